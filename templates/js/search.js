@@ -7,73 +7,10 @@
 // data-index  folder of the index, which lies in the root of the site
 // data-page   present on the search page: the address follows the question, facets and order are shown
 
+import { Index } from "./search/index.js";
+
 const TYPING_PAUSE = 80; // milliseconds
 const HITS = { page: 10, box: 5 };
-
-/** @type {Map<string, Promise<Index>>} one index for each folder, however many boxes search it */
-const indexes = new Map();
-
-/** The engine with the files it has been fed. */
-class Index {
-  static open(folder) {
-    if (!indexes.has(folder)) {
-      const opened = Index.#load(folder);
-      opened.catch(() => indexes.delete(folder)); // so that the next question tries again
-      indexes.set(folder, opened);
-    }
-    return indexes.get(folder);
-  }
-
-  static async #load(folder) {
-    const [module, entry] = await Promise.all([
-      import("./wasm/search.js"),
-      fetchBytes(new URL("index.bin", folder), "no-cache"),
-    ]);
-    await module.default({ module_or_path: new URL("./wasm/search_bg.wasm", import.meta.url) });
-    return new Index(folder, new module.Search(entry));
-  }
-
-  #folder;
-  #search;
-  #loading = new Map();
-
-  constructor(folder, search) {
-    this.#folder = folder;
-    this.#search = search;
-  }
-
-  /** Gives ever better answers to a question, the last one whole. */
-  async *answers({ query, typing, newestFirst, facets, limit }) {
-    for (;;) {
-      const answer = this.#search.answer(query, typing, newestFirst, facets, 0, limit);
-      yield answer;
-      if (answer.needs.length === 0) return;
-      await Promise.all(answer.needs.map((name) => this.#feed(name)));
-    }
-  }
-
-  #feed(name) {
-    if (!this.#loading.has(name)) {
-      const fed = fetchBytes(new URL(name, this.#folder), "default").then((bytes) => this.#search.feed(name, bytes));
-      fed.catch(() => {
-        this.#loading.delete(name);
-        indexes.delete(this.#folder); // a rebuilt site has other files: read the entry again
-      });
-      this.#loading.set(name, fed);
-    }
-    return this.#loading.get(name);
-  }
-}
-
-/** Fetches a file of the index, which is gzip unless the host has unpacked it already. */
-async function fetchBytes(url, cache) {
-  const response = await fetch(url, { cache });
-  if (!response.ok) throw new Error(`cannot load ${url.pathname}: ${response.status}`);
-  const bytes = new Uint8Array(await response.arrayBuffer());
-  if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return bytes;
-  const unpacked = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
-  return new Uint8Array(await new Response(unpacked).arrayBuffer());
-}
 
 class PostmortemSearch extends HTMLElement {
   #form;
