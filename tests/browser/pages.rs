@@ -7,10 +7,20 @@ use crate::site;
 
 /// A page of each kind, by its path from the root.
 fn kinds() -> Vec<String> {
-    let mut kinds: Vec<String> =
-        ["", "postmortems/", "lessons/", "actions/", "failure-modes/", "rules/", "fields/", "search/", "new/"]
-            .map(|folder| format!("{folder}index.html"))
-            .into();
+    let mut kinds: Vec<String> = [
+        "",
+        "postmortems/",
+        "lessons/",
+        "actions/",
+        "failure-modes/",
+        "rules/",
+        "fields/",
+        "search/",
+        "new/",
+        "guide/",
+    ]
+    .map(|folder| format!("{folder}index.html"))
+    .into();
     kinds.push("404.html".to_owned());
     for parent in ["postmortems", "failure-modes", "rules"] {
         kinds.push(format!("{parent}/{}/index.html", folders(parent).first().unwrap()));

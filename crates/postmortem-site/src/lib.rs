@@ -13,6 +13,7 @@ mod data;
 mod emit;
 mod error;
 mod framework;
+mod guide;
 mod page;
 mod pages;
 mod path;

@@ -4,6 +4,7 @@ mod actions;
 mod browse;
 mod failure_modes;
 mod fields;
+mod guide;
 mod home;
 mod lessons;
 mod new;
@@ -36,5 +37,6 @@ pub(crate) fn all(collection: &Collection) -> Result<Vec<Page>> {
     pages.extend(failure_modes::pages(collection)?);
     pages.extend(browse::pages(collection)?);
     pages.extend(rules::pages()?);
+    pages.extend(guide::pages()?);
     Ok(pages)
 }
