@@ -10,6 +10,9 @@ use std::process::{Command, Output, Stdio};
 
 use serde_json::Value;
 
+#[path = "command/precheck.rs"]
+mod precheck;
+
 fn postmortem(folder: &Path, arguments: &[&str]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_postmortem")).args(arguments).current_dir(folder).output().unwrap()
 }

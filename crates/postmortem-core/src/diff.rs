@@ -53,7 +53,8 @@ impl Line {
         Self { change, pieces: vec![Piece { text: text.to_owned(), marked: false }] }
     }
 
-    fn text(&self) -> String {
+    /// Its whole text.
+    pub fn text(&self) -> String {
         self.pieces.iter().map(|piece| piece.text.as_str()).collect()
     }
 }

@@ -3,7 +3,8 @@
 //! [`archive`] is the only reader and `emit` the only writer; the pages between them are pure. [`build()`] goes the whole way:
 //! the archive is checked (`collection`), each page kind of `pages/` makes the data of its template, `assets` renders it, and
 //! `data` and `search_index` add the files that other programs read. [`search`] asks that index without a site, and
-//! [`similar`] names the incidents that are alike.
+//! [`similar`] names the incidents that are alike,
+//! [`precheck`] those that concern a change of a prompt.
 
 pub mod archive;
 mod assets;
@@ -17,6 +18,7 @@ mod guide;
 mod page;
 mod pages;
 mod path;
+pub mod precheck;
 pub mod rule_pages;
 pub mod search;
 mod search_index;

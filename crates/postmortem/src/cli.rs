@@ -43,6 +43,8 @@ pub(crate) enum Command {
     Search(Search),
     /// Name the postmortems most like a file or a text, with the reason
     Similar(Similar),
+    /// Tell which past incidents concern a change of a prompt, and what guards against them
+    Precheck(Precheck),
     /// Print the JSON Schema of the front matter
     Schema,
     /// List the rules
@@ -219,6 +221,72 @@ pub(crate) struct Similar {
     pub(crate) json: bool,
     #[command(flatten)]
     pub(crate) today: Today,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  git diff main -- prompts/ | postmortem precheck
+  postmortem precheck --diff change.diff --format json
+  postmortem precheck --before old.md --after new.md
+  postmortem precheck --format github --fail-on same-text --fail-on open-action < change.diff    in CI
+
+Tells past incidents of the prompt that changes (by the name of its file or of its folder, or a line such as `name: …`), those
+whose evidence shows the same instruction removed or added, those that tell of something like it, and those of a model
+that the change names; with their learnings, the tests that guard against them and the actions that are open.
+An instruction that is removed weighs more than one that is added. Postmortems that the site must not show are not told.
+
+Exit codes: 0 nothing of what --fail-on names, 1 some of it, 2 failure.")]
+pub(crate) struct Precheck {
+    /// The unified diff, or - for standard input, which is read when nothing is named
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, conflicts_with_all = ["before", "after"])]
+    pub(crate) diff: Option<PathBuf>,
+    /// The prompt as it is
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, requires = "after")]
+    pub(crate) before: Option<PathBuf>,
+    /// The prompt as it is to be; its path tells which prompt it is
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, requires = "before")]
+    pub(crate) after: Option<PathBuf>,
+    /// The folder with postmortem.toml, or one below it
+    #[arg(long, default_value = ".", value_hint = ValueHint::DirPath)]
+    pub(crate) archive: PathBuf,
+    /// How it is told
+    #[arg(long, value_enum, default_value_t = PrecheckFormat::Human)]
+    pub(crate) format: PrecheckFormat,
+    /// How many incidents are told at most
+    #[arg(long, default_value_t = 10)]
+    pub(crate) limit: usize,
+    /// What makes the exit code 1; may be given several times
+    #[arg(long, value_enum, value_name = "WHAT")]
+    pub(crate) fail_on: Vec<Concerning>,
+    #[command(flatten)]
+    pub(crate) today: Today,
+}
+
+/// How a precheck is told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum PrecheckFormat {
+    /// For people
+    Human,
+    /// An object with `incidents`
+    Json,
+    /// Annotations of GitHub Actions
+    Github,
+    /// A summary for the page of a run or a pull request
+    Markdown,
+}
+
+/// What a precheck may find.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Concerning {
+    /// Any incident that concerns the change
+    Any,
+    /// An instruction that a past incident removed or added as well
+    SameText,
+    /// An incident of the same prompt
+    SamePrompt,
+    /// An action of such an incident that is not done
+    OpenAction,
 }
 
 /// What `build` and `serve` share.

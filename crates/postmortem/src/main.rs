@@ -4,6 +4,7 @@ mod build;
 mod check;
 mod cli;
 mod plugin;
+mod precheck;
 mod progress;
 mod reference;
 mod repair;
@@ -47,6 +48,7 @@ fn run(cli: &Cli, out: &mut impl Write) -> Result<bool> {
         Command::Build(arguments) => return build::build(arguments, out),
         Command::Search(arguments) => return search::search(arguments, out),
         Command::Similar(arguments) => return similar::similar(arguments, out),
+        Command::Precheck(arguments) => return precheck::precheck(arguments, out),
         Command::Serve(arguments) => serve::serve(arguments, out)?,
         Command::Init(arguments) => start::init(arguments, out)?,
         Command::New(arguments) => start::new(arguments, out)?,

@@ -28,10 +28,12 @@ pub(crate) fn print(out: &mut impl Write, findings: &[Finding]) -> io::Result<()
     Ok(())
 }
 
-fn data(text: &str) -> String {
+/// The text of a command.
+pub(crate) fn data(text: &str) -> String {
     text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
 }
 
-fn property(text: &str) -> String {
+/// A property of a command.
+pub(crate) fn property(text: &str) -> String {
     data(text).replace(':', "%3A").replace(',', "%2C")
 }
