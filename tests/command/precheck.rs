@@ -65,12 +65,12 @@ fn a_change_that_failed_before_is_told_with_what_guards_against_it() {
 
 #[test]
 fn a_removed_guard_is_found_by_what_it_says() {
-    let removes = "--- a/p.md\n+++ b/p.md\n@@ -1,2 +1 @@\n Be kind.\n\
+    let diff = "--- a/p.md\n+++ b/p.md\n@@ -1,2 +1 @@\n Be kind.\n\
                    -Always quote the passage of the policy that supports an answer on refunds.\n";
-    let removed = report(removes);
+    let removed = report(diff);
     assert_eq!(removed["incidents"][0]["id"], "PPM-2026-001", "{removed}");
     assert_eq!(kinds(&removed["incidents"][0])[0], "alike");
-    let added = report(&removes.replace("\n-Always", "\n+Always").replace("-1,2 +1 ", "-1 +1,2 "));
+    let added = report(&diff.replace("\n-Always", "\n+Always").replace("-1,2 +1 ", "-1 +1,2 "));
     let weight = |report: &Value| report["incidents"][0]["weight"].as_f64().unwrap_or_default();
     assert!(weight(&removed) > weight(&added), "{added}");
     let nothing =
