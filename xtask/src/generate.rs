@@ -59,8 +59,8 @@ impl Dice {
         usize::try_from((mixed ^ (mixed >> 31)) % limit.max(1) as u64).unwrap_or_default()
     }
 
-    fn pick<'a>(&mut self, list: &'a [choice::Choice]) -> &'a str {
-        list[self.below(list.len())].id
+    fn pick(&mut self, list: choice::List) -> &'static str {
+        list.choices[self.below(list.len())].id
     }
 
     fn prose(&mut self, sentences: &[String], count: usize) -> String {

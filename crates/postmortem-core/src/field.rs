@@ -11,7 +11,7 @@ pub use section::SECTIONS;
 
 use serde::{Deserialize, Serialize};
 
-use crate::choice::Choice;
+use crate::choice::List;
 use crate::model::Status;
 
 /// The value of the `schema` field of this version of the format.
@@ -30,7 +30,7 @@ pub enum Kind {
     /// A version or another text that must be quoted, so that `1.10` stays `1.10`.
     Version,
     /// One value of a closed list.
-    Choice(&'static [Choice]),
+    Choice(List),
     /// A value of an open list: these are offered, others are allowed.
     Open(&'static [&'static str]),
     /// Lower-case letters, digits and `-`; a team, role or tag, never a person.
@@ -147,6 +147,22 @@ impl Group {
         Self::Surroundings,
         Self::Links,
     ];
+
+    /// Its name in translations.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Document => "document",
+            Self::Incident => "incident",
+            Self::Change => "change",
+            Self::Times => "times",
+            Self::Detection => "detection",
+            Self::Impact => "impact",
+            Self::Model => "model",
+            Self::Prompt => "prompt",
+            Self::Surroundings => "surroundings",
+            Self::Links => "links",
+        }
+    }
 
     /// Its name for people.
     pub fn title(self) -> &'static str {

@@ -5,6 +5,7 @@
 //! command line program and the browser plugin are thin layers over it, so that both say the same.
 
 pub mod archive;
+pub mod catalogue;
 pub mod choice;
 pub mod diff;
 pub mod edit;

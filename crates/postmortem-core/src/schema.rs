@@ -90,7 +90,7 @@ fn kind_schema(kind: Kind) -> Value {
     match kind {
         Kind::Schema => json!({ "const": SCHEMA }),
         Kind::Id => json!({ "type": "string", "pattern": "^PPM-\\d{4}-\\d{3,}$" }),
-        Kind::Choice(choices) => choices_schema(choices),
+        Kind::Choice(choices) => choices_schema(&choices),
         Kind::Open(values) => json!({ "type": "string", "examples": values }),
         Kind::Slug => json!({ "type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$" }),
         Kind::Date => json!({ "type": "string", "pattern": "^\\d{4}-\\d{2}-\\d{2}$" }),

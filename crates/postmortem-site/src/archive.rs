@@ -5,6 +5,7 @@ use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use postmortem_core::archive::{Archive as KnownArchive, Known};
+use postmortem_core::catalogue::Catalogue;
 use postmortem_core::model::Document;
 use postmortem_core::parse::parse;
 use rayon::prelude::*;
@@ -13,6 +14,7 @@ use walkdir::{DirEntry, WalkDir};
 use crate::emit::MARKER;
 use crate::error::{Error, Result};
 use crate::settings::Settings;
+use crate::words;
 
 /// A file past this size is not read: no postmortem comes near it, and hostile files stay cheap.
 const LARGEST: u64 = 4 * 1024 * 1024;
@@ -33,6 +35,8 @@ pub struct Archive {
     pub known: KnownArchive,
     /// The archive's own templates, styles and scripts: the path below `templates/` and what the file holds.
     pub templates: Vec<(String, Vec<u8>)>,
+    /// The words of the interface, in the language of the settings.
+    pub words: Catalogue,
     /// Files that could not be read, and why; the rest is there all the same.
     pub unreadable: Vec<Error>,
 }
@@ -74,7 +78,8 @@ impl Archive {
         let known = documents.iter().map(|source| Known::of(&source.document, &source.name()));
         let known = KnownArchive::new(known.collect());
         let templates = read_templates(&root.join("templates"))?;
-        Ok(Self { root, settings, documents, known, templates, unreadable })
+        let words = words::read(&settings.language, &templates)?;
+        Ok(Self { root, settings, documents, known, templates, words, unreadable })
     }
 }
 

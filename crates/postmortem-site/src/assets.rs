@@ -6,12 +6,14 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use include_dir::{Dir, include_dir};
+use postmortem_core::catalogue::Catalogue;
 use tera::{Kwargs, State, Tera};
 
 use crate::error::{Error, Result};
 use crate::page::Page;
 use crate::path::SitePath;
 use crate::settings::Settings;
+use crate::words;
 
 static BUILT_IN: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../../templates");
 
@@ -39,7 +41,7 @@ impl Assets {
     ///
     /// # Errors
     /// When a template cannot be read.
-    pub(crate) fn new(own: &[(String, Vec<u8>)], live: bool) -> Result<Self> {
+    pub(crate) fn new(own: &[(String, Vec<u8>)], words: &Catalogue, live: bool) -> Result<Self> {
         let mut files = BTreeMap::new();
         collect(&BUILT_IN, &mut files);
         files.extend(own.iter().map(|(path, bytes)| (path.clone(), Cow::Owned(bytes.clone()))));
@@ -52,8 +54,9 @@ impl Assets {
         }
         let mut templates = Tera::new();
         templates.register_filter("sentence", |text: &str, _: Kwargs, _: &State| begin_large(text));
+        words::teach(&mut templates, words);
         templates.add_raw_templates(sources).map_err(|error| Error::caused("cannot read the templates", error))?;
-        files.retain(|path, _| !is_template(path));
+        files.retain(|path, _| !is_template(path) && !path.starts_with(words::FOLDER));
         Ok(Self { templates, files, live })
     }
 
@@ -111,6 +114,11 @@ impl Assets {
         }
         sheet
     }
+}
+
+/// A file that is carried in the program.
+pub(crate) fn built_in(path: &str) -> Option<&'static [u8]> {
+    BUILT_IN.get_file(path).map(include_dir::File::contents)
 }
 
 /// The text with a large first letter, all others as they are.

@@ -50,7 +50,7 @@ pub struct Built {
 /// as it was.
 pub fn build(archive: &Archive, options: &Options) -> Result<Built> {
     let collection = Collection::new(archive, options.today);
-    let assets = Assets::new(&archive.templates, options.live)?;
+    let assets = Assets::new(&archive.templates, &archive.words, options.live)?;
     let pages = pages::all(&collection)?;
     let written = write(&collection, &assets, &pages, options)?;
     let has_error = |findings: &[postmortem_core::finding::Finding]| {

@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use postmortem_core::archive::{Archive as Known, Known as Entry};
+use postmortem_core::catalogue::Catalogue;
 use postmortem_core::facts::action;
 use postmortem_core::field::TableKind;
 use postmortem_core::finding::{Finding, Severity};
@@ -20,6 +21,8 @@ use crate::settings::Settings;
 pub(crate) struct Collection<'a> {
     /// The settings of the archive.
     pub(crate) settings: &'a Settings,
+    /// The words of the interface.
+    pub(crate) words: &'a Catalogue,
     /// The date against which actions are late.
     pub(crate) today: Date,
     /// The incidents, newest first.
@@ -74,8 +77,14 @@ impl<'a> Collection<'a> {
         // A finding may repeat what another document says, so what is shown is checked against what is shown.
         let results = if known == all { results } else { check_all(archive, &files, today, &known) };
 
-        let mut collection =
-            Self { settings: &archive.settings, today, incidents: Vec::new(), known, withheld: Vec::new() };
+        let mut collection = Self {
+            settings: &archive.settings,
+            words: &archive.words,
+            today,
+            incidents: Vec::new(),
+            known,
+            withheld: Vec::new(),
+        };
         for ((source, findings), reason) in archive.documents.iter().zip(results).zip(reasons) {
             match reason {
                 None => collection.incidents.push(Incident::new(source, findings)),

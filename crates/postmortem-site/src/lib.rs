@@ -25,6 +25,7 @@ mod search_index;
 pub mod settings;
 pub mod similar;
 mod view;
+mod words;
 
 pub use assets::POLICY;
 pub use build::{Built, Options, build};

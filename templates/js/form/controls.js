@@ -13,7 +13,7 @@ const LONG_LIST = 12;
  */
 export function makeControl(kind, options) {
   if (kind.type === "rows") return references(kind, options);
-  if (kind.type === "choice") return options.many ? checklist(kind.of, options) : selection(kind.of, options);
+  if (kind.type === "choice") return options.many ? checklist(kind.of.choices, options) : selection(kind.of.choices, options);
   if (options.many && !options.inCell) return entries(kind, options);
   if (kind.type === "text" && options.long) return area(options);
   return line(kind, options);

@@ -114,7 +114,7 @@ fn scalar_of(page: &Page, kind: Kind, scalar: &Scalar) -> Vec<Node> {
 }
 
 /// A value of a closed list in words, with what it means to be read when asked for.
-fn choice_of(list: &'static [choice::Choice], id: &str) -> Node {
+fn choice_of(list: choice::List, id: &str) -> Node {
     match choice::find(list, id) {
         Some(choice) => element("span").attribute("title", choice.help).text(words(id)).into(),
         None => id.into(),

@@ -1,6 +1,6 @@
 //! Values of a closed list are counted and filtered; a misspelt one is in no count.
 
-use crate::choice::Choice;
+use crate::choice::{Choice, List};
 use crate::facts::value::Value;
 use crate::field::Kind;
 use crate::fix::Fix;
@@ -29,7 +29,7 @@ fn check(document: &Document, _: &Context, report: &mut Report) {
 }
 
 /// The repair of a slip of the hand: another case, a blank for a dash, or one letter of a long word.
-fn typo(value: &Value, choices: &'static [Choice]) -> Option<Fix> {
+fn typo(value: &Value, choices: List) -> Option<Fix> {
     let plain = value.text.trim().to_lowercase().replace([' ', '_'], "-");
     let slips = |choice: &&Choice| plain == choice.id || (plain.len() >= 5 && distance(&plain, choice.id) == 1);
     let mut meant = choices.iter().filter(slips).map(|choice| choice.id);
@@ -37,7 +37,7 @@ fn typo(value: &Value, choices: &'static [Choice]) -> Option<Fix> {
     second.is_none().then(|| Fix::replace(format!("Write {first}"), value.span, first))
 }
 
-fn help(value: &Value, choices: &'static [Choice]) -> String {
+fn help(value: &Value, choices: List) -> String {
     let ids: Vec<&str> = choices.iter().map(|choice| choice.id).collect();
     let allowed = format!("Allowed: {}.", ids.join(", "));
     let is_list = value.text.split(',').all(|part| ids.contains(&part.trim()));

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use postmortem_core::choice::{self, Choice};
+use postmortem_core::choice::{self, List};
 use postmortem_core::render::words;
 use serde::Serialize;
 
@@ -21,8 +21,8 @@ struct Axis {
     title: &'static str,
     /// One value in a title, with `{}` for the value.
     phrase: &'static str,
-    /// The closed list that its values are of; empty where they are free.
-    choices: &'static [Choice],
+    /// The closed list that its values are of; none where they are free.
+    choices: Option<List>,
     values: fn(&Incident) -> Vec<String>,
 }
 
@@ -33,47 +33,47 @@ macro_rules! field {
 }
 
 const AXES: &[Axis] = &[
-    Axis { id: "layer", title: "Layer", phrase: "Layer: {}", choices: choice::LAYER, values: layers },
+    Axis { id: "layer", title: "Layer", phrase: "Layer: {}", choices: Some(choice::LAYER), values: layers },
     Axis {
         id: "severity",
         title: "Severity",
         phrase: "Severity: {}",
-        choices: choice::SEVERITY,
+        choices: Some(choice::SEVERITY),
         values: field!("severity"),
     },
     Axis {
         id: "year",
         title: "Year",
         phrase: "Incidents of {}",
-        choices: &[],
+        choices: None,
         values: |incident| vec![incident.year()],
     },
     Axis {
         id: "change",
         title: "What changed",
         phrase: "What changed: {}",
-        choices: choice::CHANGE_KIND,
+        choices: Some(choice::CHANGE_KIND),
         values: field!("change.kind"),
     },
     Axis {
         id: "detection",
         title: "Found by",
         phrase: "Found by: {}",
-        choices: choice::DETECTION_SOURCE,
+        choices: Some(choice::DETECTION_SOURCE),
         values: field!("detection.source"),
     },
-    Axis { id: "harm", title: "Harm", phrase: "Harm: {}", choices: choice::HARM, values: field!("impact.harm") },
-    Axis { id: "system", title: "System", phrase: "System: {}", choices: &[], values: field!("system") },
-    Axis { id: "model", title: "Model", phrase: "Model: {}", choices: &[], values: models },
-    Axis { id: "prompt", title: "Prompt", phrase: "Prompt: {}", choices: &[], values: field!("prompt.name") },
+    Axis { id: "harm", title: "Harm", phrase: "Harm: {}", choices: Some(choice::HARM), values: field!("impact.harm") },
+    Axis { id: "system", title: "System", phrase: "System: {}", choices: None, values: field!("system") },
+    Axis { id: "model", title: "Model", phrase: "Model: {}", choices: None, values: models },
+    Axis { id: "prompt", title: "Prompt", phrase: "Prompt: {}", choices: None, values: field!("prompt.name") },
     Axis {
         id: "provenance",
         title: "Provenance",
         phrase: "Provenance: {}",
-        choices: choice::PROVENANCE,
+        choices: Some(choice::PROVENANCE),
         values: field!("provenance"),
     },
-    Axis { id: "tag", title: "Tag", phrase: "Tag: {}", choices: &[], values: field!("tags") },
+    Axis { id: "tag", title: "Tag", phrase: "Tag: {}", choices: None, values: field!("tags") },
 ];
 
 /// The axes beside the list of all postmortems.
@@ -172,8 +172,8 @@ impl Axis {
         let mut found: BTreeMap<String, Term> = BTreeMap::new();
         for incident in &collection.incidents {
             for value in (self.values)(incident).into_iter().filter(|value| value != "unknown") {
-                let choice = choice::find(self.choices, &value);
-                let label = if self.choices.is_empty() { value.clone() } else { words(&value) };
+                let choice = self.choices.and_then(|list| choice::find(list, &value));
+                let label = if self.choices.is_none() { value.clone() } else { words(&value) };
                 let slug = slug(&value);
                 let term = found.entry(slug.clone()).or_insert_with(|| Term {
                     label,
@@ -187,7 +187,7 @@ impl Axis {
             }
         }
         let mut terms: Vec<Term> = found.into_values().collect();
-        let place = |slug: &str| self.choices.iter().position(|choice| choice.id == slug);
+        let place = |slug: &str| self.choices.and_then(|list| list.iter().position(|choice| choice.id == slug));
         terms.sort_by_key(|term| place(&term.slug).unwrap_or(usize::MAX));
         if self.id == "year" {
             terms.reverse();

@@ -60,7 +60,7 @@ pub(super) fn pages(collection: &Collection) -> Result<Vec<Page>> {
     let index = Index { mode: None, modes: modes(collection) };
     let description = "What can be seen to go wrong when a prompt fails, with the ids of public frameworks.";
     let mut pages = vec![Page::new("failure-modes/", "failure_modes", "Failure modes", &index)?.described(description)];
-    for choice in FAILURE_MODE {
+    for choice in FAILURE_MODE.iter() {
         let cards: Vec<Card> = incidents(collection, choice).map(Card::of).collect();
         let learnings =
             incidents(collection, choice).flat_map(|incident| Learning::all(collection, incident, "../../")).collect();

@@ -25,7 +25,7 @@ struct Home {
 #[derive(Serialize)]
 struct Count {
     value: usize,
-    label: &'static str,
+    label: String,
     address: &'static str,
     is_bad: bool,
 }
@@ -57,11 +57,11 @@ fn counts(collection: &Collection) -> Vec<Count> {
     let open = states().filter(|state| *state <= State::Open).count();
     let late = if overdue > 0 { "actions/index.html#overdue" } else { "actions/index.html" };
     let count =
-        |value, one, many, address| Count { value, label: if value == 1 { one } else { many }, address, is_bad: false };
+        |value, key, address| Count { value, label: collection.words.count(key, value), address, is_bad: false };
     vec![
-        count(collection.incidents.len(), "postmortem", "postmortems", "postmortems/index.html"),
-        count(rows(TableKind::Learnings).count(), "learning", "learnings", "lessons/index.html"),
-        count(open, "open action", "open actions", "actions/index.html"),
-        Count { is_bad: overdue > 0, ..count(overdue, "overdue", "overdue", late) },
+        count(collection.incidents.len(), "home.postmortems", "postmortems/index.html"),
+        count(rows(TableKind::Learnings).count(), "home.learnings", "lessons/index.html"),
+        count(open, "home.open_actions", "actions/index.html"),
+        Count { is_bad: overdue > 0, ..count(overdue, "home.overdue", late) },
     ]
 }
