@@ -25,4 +25,5 @@ pub mod rules;
 pub mod schema;
 pub mod text;
 pub mod time;
+pub mod trace;
 pub mod write;

@@ -1,11 +1,11 @@
-//! Traces in the evidence: recorded runs as JSON, with the attribute names of OpenTelemetry's `GenAI` conventions or of a
-//! vendor.
+//! Traces in the evidence: recorded runs as JSON, in the words of whoever recorded them.
 
 use serde_json::Value;
 
 use crate::field::TableKind;
 use crate::model::{Block, Document, Row};
 use crate::text::Span;
+use crate::trace::{self, Unreadable};
 
 /// A block of JSON that belongs to a piece of evidence of the kind `trace`.
 #[derive(Clone, Debug)]
@@ -14,15 +14,8 @@ pub struct Trace<'a> {
     pub row: &'a Row,
     /// Its block.
     pub block: &'a Block,
-    /// What it holds: one value, or one a line.
+    /// What it holds: one value, or several one behind the other. The line of an error counts from the block's first.
     pub json: Result<Vec<Value>, Unreadable>,
-}
-
-/// Where a trace stops being JSON.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Unreadable {
-    /// The line of the document.
-    pub line: usize,
 }
 
 /// The traces of a document. Blocks that are told to be text are left alone.
@@ -34,24 +27,15 @@ pub fn traces(document: &Document) -> impl Iterator<Item = Trace<'_>> {
         let told = matches!(block.language.as_str(), "json" | "jsonl" | "ndjson");
         told || (block.language.is_empty() && content.starts_with(['{', '[']))
     });
-    json.map(|(row, block)| Trace { row, block, json: read(document, block) })
-}
-
-fn read(document: &Document, block: &Block) -> Result<Vec<Value>, Unreadable> {
-    let content = block.content.of(document.text());
-    let first_line = document.lines().line(block.content.start);
-    let whole: Result<Value, _> = serde_json::from_str(content);
-    match whole {
-        Ok(value) => Ok(vec![value]),
-        Err(error) => {
-            let lines = content.lines().filter(|line| !line.trim().is_empty());
-            let each: Result<Vec<Value>, _> = lines.map(serde_json::from_str).collect();
-            each.map_err(|_| Unreadable { line: first_line + error.line().saturating_sub(1) })
-        }
-    }
+    json.map(|(row, block)| Trace { row, block, json: trace::values(block.content.of(document.text())) })
 }
 
 impl Trace<'_> {
+    /// The calls that it tells, under OpenTelemetry's names.
+    pub fn calls(&self) -> Vec<trace::Call> {
+        self.json.as_ref().map(|values| trace::of_values(values).calls).unwrap_or_default()
+    }
+
     /// Every key of its objects with its value, at any depth.
     pub fn entries(&self) -> Vec<(&str, &Value)> {
         let mut entries = Vec::new();

@@ -3,6 +3,7 @@
 use crate::facts::trace::traces;
 use crate::model::Document;
 use crate::rule::{Context, Group, Level::*, Report, Rule, Scope};
+use crate::trace::attribute;
 
 pub(crate) const RULE: Rule = Rule {
     name: "trace-names-another-model",
@@ -14,7 +15,7 @@ pub(crate) const RULE: Rule = Rule {
 };
 
 /// Names under which traces tell the model that answered.
-const KEYS: &[&str] = &["gen_ai.response.model", "llm.response.model_name"];
+const KEYS: &[&str] = &[attribute::RESPONSE_MODEL, "llm.response.model_name", "modelVersion", "model"];
 
 fn check(document: &Document, _: &Context, report: &mut Report) {
     let told = document.str("model.response_model");
@@ -22,11 +23,13 @@ fn check(document: &Document, _: &Context, report: &mut Report) {
         return;
     }
     for trace in traces(document) {
-        let mut named = trace.entries().into_iter().filter(|(key, _)| KEYS.contains(key));
-        let answered = named.find_map(|(key, value)| Some((key, value.as_str()?)));
-        let Some((key, model)) = answered.filter(|(_, model)| *model != told) else { continue };
+        let answered = trace.calls().iter().find_map(|call| call.text(attribute::RESPONSE_MODEL));
+        let Some(model) = answered.filter(|model| model != told) else { continue };
         // A replay on another model says so in its row.
-        if !trace.row.cell("Version").text.contains(model) {
+        if !trace.row.cell("Version").text.contains(&model) {
+            let entries = trace.entries();
+            let names = |key: &&&str| entries.iter().any(|(name, value)| name == *key && *value == &model);
+            let key = KEYS.iter().find(names).copied().unwrap_or_default();
             report.add(
                 trace.place_of(document, key),
                 format!("The trace {} is of {model}, but `model.response_model` is {told}.", trace.row.id()),

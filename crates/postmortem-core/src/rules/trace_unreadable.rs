@@ -14,36 +14,12 @@ pub(crate) const RULE: Rule = Rule {
     check,
 };
 
-/// Beginnings of attribute names of `OpenTelemetry` and `OpenInference`.
-const PREFIXES: &[&str] = &["gen_ai.", "llm.", "openinference.", "tool.", "retrieval.", "input.", "output."];
-
-/// Keys of requests, responses and log records of vendors.
-const KEYS: &[&str] = &[
-    "attributes",
-    "choices",
-    "completion",
-    "content",
-    "input",
-    "inputs",
-    "messages",
-    "model",
-    "output",
-    "outputs",
-    "prompt",
-    "resourceSpans",
-    "role",
-    "run_type",
-    "spans",
-    "tool_calls",
-    "usage",
-];
-
 fn check(document: &Document, _: &Context, report: &mut Report) {
     for trace in traces(document) {
-        let known = |key: &str| KEYS.contains(&key) || PREFIXES.iter().any(|prefix| key.starts_with(prefix));
         match &trace.json {
             Err(error) => {
-                let line = document.lines().span(error.line);
+                let first = document.lines().line(trace.block.content.start);
+                let line = document.lines().span(first + error.line - 1);
                 let text = line.of(document.text());
                 let end = line.start + text.trim_end().len();
                 report.add(
@@ -52,7 +28,7 @@ fn check(document: &Document, _: &Context, report: &mut Report) {
                     "Mend the JSON, or mark the block as `text`; a redacted value stays in its quotes: \"[redacted:name]\".",
                 );
             }
-            Ok(_) if !trace.entries().iter().any(|(key, _)| known(key)) => report.add(
+            Ok(_) if trace.calls().is_empty() => report.add(
                 trace.block.fence(document),
                 format!("The trace {} has no key that is known.", trace.row.id()),
                 "Use the names of OpenTelemetry, such as `gen_ai.response.model` and `gen_ai.output.messages`.",
