@@ -24,6 +24,10 @@ lint:
 build:
     cargo build --release --package postmortem
 
+# Write the browser plugin as an npm package to target/package
+package:
+    cargo run --release --package postmortem -- package target/package
+
 # Install the command for this user
 install:
     cargo install --path crates/postmortem

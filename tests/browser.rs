@@ -8,6 +8,8 @@ mod chromium;
 mod devtools;
 #[path = "browser/form.rs"]
 mod form;
+#[path = "browser/package.rs"]
+mod package;
 #[path = "browser/page.rs"]
 mod page;
 #[path = "browser/pages.rs"]

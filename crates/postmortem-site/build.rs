@@ -1,7 +1,7 @@
-//! Builds the crate anew when a template, a rule page or a chapter of the guide comes or goes: they are carried in the program.
+//! Builds the crate anew when a file comes or goes that is carried in the program: templates, rule pages, the guide, the package.
 
 fn main() {
-    for folder in ["../../templates", "../../tests/rules", "../../guide"] {
+    for folder in ["../../templates", "../../tests/rules", "../../guide", "../../package"] {
         println!("cargo::rerun-if-changed={folder}");
     }
 }

@@ -1,32 +1,32 @@
 // <postmortem-form>: writes and mends a postmortem in the browser. Nothing that is written leaves the machine.
 //
-// Attributes: `root` leads from the page to the root of the site, where the rules have their pages; `archive` is the
-// address of what the site tells about its documents; `today` takes the place of today's date. What stands inside is
-// shown where the form cannot run. The form sends `postmortem-ready` once, and `postmortem-findings` with
+// Attributes: `root` leads from the page to the root of a site, where the rules have their pages; `archive` is the address
+// of what that site tells about its documents; `today` takes the place of today's date. What stands inside is shown where
+// the form cannot run. The form sends `postmortem-ready` once, and `postmortem-findings` with
 // `detail.findings` after each check.
 
 import { button, element } from "./form/dom.js";
 import { CHAPTERS } from "./form/chapters.js";
 import { makeChapter } from "./form/chapter.js";
 import { Contents } from "./form/contents.js";
-import { localDate } from "./form/controls.js";
 import { Desk } from "./form/desk.js";
 import { showDrafts } from "./form/draft-list.js";
-import { Engine, EngineStopped } from "./form/engine.js";
+import { Engine, EngineStopped, fetchArchive } from "./form/engine.js";
 import { download, readFile, takeDrops } from "./form/files.js";
 import { besideField, FindingsSummary, tally } from "./form/findings.js";
 import { Manuscript } from "./form/manuscript.js";
+import { localDate } from "./form/moment.js";
 import { Preview } from "./form/preview.js";
 import { Saver } from "./form/saver.js";
 import { TextPane } from "./form/text-pane.js";
 import { Toolbar } from "./form/toolbar.js";
 
 const CHECK_WAIT = 100;
-const LAST_DRAFT = "postmortem-draft";
 let forms = 0;
 
 class PostmortemForm extends HTMLElement {
   #started = false;
+  #prefix;
   #engine;
   #archive;
   #manuscript;
@@ -46,8 +46,9 @@ class PostmortemForm extends HTMLElement {
     this.#listen();
     if (this.#started) return;
     this.#started = true;
+    this.#prefix = `form${(forms += 1)}`;
     try {
-      const archive = await this.#readArchive();
+      const archive = await fetchArchive(this.getAttribute("archive"));
       this.#engine = await Engine.start(archive);
       this.#build(archive ? JSON.parse(archive) : { documents: [] });
       await this.#takeUp();
@@ -83,7 +84,7 @@ class PostmortemForm extends HTMLElement {
   }
 
   get #root() {
-    return this.getAttribute("root") ?? "./";
+    return this.getAttribute("root");
   }
 
   get #freeId() {
@@ -105,16 +106,9 @@ class PostmortemForm extends HTMLElement {
     return this.#desk.view.fields.find((field) => field.path === path)?.values[0] ?? "";
   }
 
-  async #readArchive() {
-    const address = this.getAttribute("archive");
-    const response = address ? await fetch(address).catch(() => null) : null;
-    // Without the other documents the form works all the same; it cannot tell then whether an id is taken.
-    return response?.ok ? response.text() : undefined;
-  }
-
   #build(archive) {
     this.#archive = archive;
-    const prefix = `form${(forms += 1)}`;
+    const prefix = this.#prefix;
     this.#manuscript = new Manuscript(this.#engine, () => this.#changed());
     this.#desk = new Desk({
       manuscript: this.#manuscript,
@@ -128,7 +122,7 @@ class PostmortemForm extends HTMLElement {
     this.#contents = new Contents(this.#chapters);
     this.#summary = new FindingsSummary(`${prefix}-summary`);
     this.#pane = new TextPane(this.#manuscript, `${prefix}-markdown`);
-    this.#preview = new Preview(this.#engine, this.#root);
+    this.#preview = new Preview(this.#engine, this.#root, prefix);
     this.#toolbar = new Toolbar(this.#actions());
     this.#saver = new Saver((state, why) => this.#tellSaved(state, why));
     this.#mount();
@@ -178,7 +172,7 @@ class PostmortemForm extends HTMLElement {
   /** Goes on with the draft of this tab, or begins a document. */
   async #takeUp() {
     await this.#saver.start();
-    const id = lastDraft();
+    const id = this.#lastDraft();
     const draft = id ? await this.#saver.get(id) : null;
     if (draft) return this.#resume(draft);
     await this.#begin();
@@ -199,7 +193,7 @@ class PostmortemForm extends HTMLElement {
     await this.#saver.take(draft);
     this.#file = draft.file;
     this.#put(draft.text);
-    rememberDraft(draft.id);
+    this.#rememberDraft(draft.id);
   }
 
   async #open(file) {
@@ -215,8 +209,8 @@ class PostmortemForm extends HTMLElement {
   }
 
   #put(text) {
-    document.activeElement?.blur();
-    rememberDraft(null);
+    if (this.contains(document.activeElement)) document.activeElement.blur();
+    this.#rememberDraft(null);
     this.#toolbar.calm();
     this.#manuscript.open(text);
     this.#refresh();
@@ -313,26 +307,30 @@ class PostmortemForm extends HTMLElement {
     } else if (state === "saved") {
       this.#toolbar.calm("drafts", "loss", "trap");
       if (why) this.#toolbar.warn(why, "tab");
-      rememberDraft(this.#saver.draftId);
+      this.#rememberDraft(this.#saver.draftId);
     }
   }
-}
 
-/** The draft of this tab. Where the browser refuses to remember it, the list of drafts still has it. */
-function lastDraft() {
-  try {
-    return sessionStorage.getItem(LAST_DRAFT);
-  } catch {
-    return null;
+  /** The draft of this form in this tab. Where the browser refuses to remember it, the list of drafts still has it. */
+  #lastDraft() {
+    try {
+      return sessionStorage.getItem(this.#tabKey);
+    } catch {
+      return null;
+    }
   }
-}
 
-function rememberDraft(id) {
-  try {
-    if (id) sessionStorage.setItem(LAST_DRAFT, id);
-    else sessionStorage.removeItem(LAST_DRAFT);
-  } catch {
-    // See above.
+  #rememberDraft(id) {
+    try {
+      if (id) sessionStorage.setItem(this.#tabKey, id);
+      else sessionStorage.removeItem(this.#tabKey);
+    } catch {
+      // See above.
+    }
+  }
+
+  get #tabKey() {
+    return `postmortem-draft-${this.#prefix}`;
   }
 }
 

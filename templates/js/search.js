@@ -4,6 +4,8 @@
 // engine is WebAssembly and does no I/O: it names the files it needs, this module fetches them. Nothing
 // is loaded before the box is touched, unless the address carries a question (?q=).
 //
+// An element with nothing inside makes a form of its own; a question is handed on to the search page of the index's site.
+//
 // data-index  folder of the index, which lies in the root of the site
 // data-page   present on the search page: the address follows the question, facets and order are shown
 
@@ -26,10 +28,11 @@ class PostmortemSearch extends HTMLElement {
   #timer = 0;
 
   connectedCallback() {
+    this.#folder = new URL(this.dataset.index ?? "search/", document.baseURI).href;
+    if (this.childElementCount === 0) this.append(ownForm(new URL("../search/index.html", this.#folder).href));
     this.#form = this.querySelector("form");
     this.#input = this.#form?.elements.namedItem("q");
     if (!this.#input || this.#results) return;
-    this.#folder = new URL(this.dataset.index ?? "search/", document.baseURI).href;
     this.#limit = this.#step;
     this.#build();
     this.#form.addEventListener("submit", (event) => this.#submit(event));
@@ -242,6 +245,15 @@ class PostmortemSearch extends HTMLElement {
     event.preventDefault();
     next.focus();
   }
+}
+
+/** A search form for a page that brings none; `page` is where the whole answer is. */
+function ownForm(page) {
+  const input = make("input", { type: "search", name: "q", autocomplete: "off", enterKeyHint: "search" });
+  input.setAttribute("aria-label", "Search all postmortems");
+  const form = make("form", { action: page }, input, make("button", { type: "submit" }, "Search"));
+  form.setAttribute("role", "search");
+  return form;
 }
 
 /** The slash key leads to the search box, unless one is writing. */

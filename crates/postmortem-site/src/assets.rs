@@ -103,16 +103,22 @@ impl Assets {
         Ok(files)
     }
 
-    /// All styles in one file: pages load one thing, and layers set what wins.
-    fn style_sheet(&self) -> Vec<u8> {
+    /// The scripts, each with its path below the folder of the assets.
+    pub(crate) fn scripts(&self) -> impl Iterator<Item = (&str, &[u8])> {
+        let scripts = self.files.iter().filter(|(path, _)| path.starts_with("js/") && path.as_str() != LIVE);
+        scripts.map(|(path, bytes)| (path.as_str(), bytes.as_ref()))
+    }
+
+    /// The style sheets in the order in which they count.
+    pub(crate) fn styles(&self) -> impl Iterator<Item = &[u8]> {
         let first = FIRST_STYLES.iter().filter_map(|path| self.files.get(*path));
         let rest = self.files.iter().filter(|(path, _)| is_style(path) && !FIRST_STYLES.contains(&path.as_str()));
-        let mut sheet = Vec::new();
-        for bytes in first.chain(rest.map(|(_, bytes)| bytes)) {
-            sheet.extend_from_slice(bytes);
-            sheet.push(b'\n');
-        }
-        sheet
+        first.chain(rest.map(|(_, bytes)| bytes)).map(Cow::as_ref)
+    }
+
+    /// All styles in one file: pages load one thing, and layers set what wins.
+    fn style_sheet(&self) -> Vec<u8> {
+        self.styles().flat_map(|bytes| bytes.iter().copied().chain([b'\n'])).collect()
     }
 }
 

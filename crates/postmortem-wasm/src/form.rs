@@ -8,6 +8,7 @@ use postmortem_core::field::{FIELDS, Field, SECTIONS, SectionSpec};
 use postmortem_core::finding::{Finding, to_json};
 use postmortem_core::fix::{self, Fix};
 use postmortem_core::form;
+use postmortem_core::html::{Node, to_html};
 use postmortem_core::parse::parse;
 use postmortem_core::render;
 use postmortem_core::rule::allowed::Allowed;
@@ -74,14 +75,26 @@ impl Context {
     /// # Errors
     /// When `today` is not a date, `YYYY-MM-DD`.
     pub fn render(&self, text: &str, today: &str, root: &str) -> Result<JsValue, JsError> {
-        let context = render::Context { today: date(today)?, root, archive: self.archive.as_ref() };
-        plain(&render::article(&parse(text), &context))
+        plain(&self.article(text, today, root)?)
+    }
+
+    /// The same page as HTML, safe whatever the text holds.
+    ///
+    /// # Errors
+    /// When `today` is not a date, `YYYY-MM-DD`.
+    pub fn html(&self, text: &str, today: &str, root: &str) -> Result<String, JsError> {
+        Ok(to_html(&self.article(text, today, root)?))
     }
 
     /// The next id of a year that no document has; empty where the other documents are not known.
     #[wasm_bindgen(js_name = nextId)]
     pub fn next_id(&self, year: i32) -> String {
         self.archive.as_ref().map(|archive| archive.next_id(year.into())).unwrap_or_default()
+    }
+
+    fn article(&self, text: &str, today: &str, root: &str) -> Result<Node, JsError> {
+        let context = render::Context { today: date(today)?, root, archive: self.archive.as_ref() };
+        Ok(render::article(&parse(text), &context))
     }
 
     fn run(&self, text: &str, file: &str, today: &str) -> Result<Vec<Finding>, JsError> {

@@ -1,4 +1,4 @@
-//! `build`: the static site of an archive.
+//! `build` and `package`: the static site of an archive, and the browser plugin for pages of others.
 
 use std::io::Write;
 use std::path::PathBuf;
@@ -39,6 +39,13 @@ pub(crate) fn build(arguments: &cli::Build, out: &mut impl Write) -> Result<bool
         bail!("{} files could not be read", archive.unreadable.len());
     }
     Ok(built.withheld.is_empty())
+}
+
+/// Writes the package of the browser plugin.
+pub(crate) fn package(arguments: &cli::Package, out: &mut impl Write) -> Result<()> {
+    let written = postmortem_site::package(&arguments.output, PLUGIN_FILES)?;
+    let (folder, files) = (arguments.output.display(), written.changed + written.unchanged);
+    Ok(writeln!(out, "{folder}: {files} files, {} of them new", written.changed)?)
 }
 
 /// Where the site goes.

@@ -45,6 +45,8 @@ pub(crate) enum Command {
     Similar(Similar),
     /// Tell which past incidents concern a change of a prompt, and what guards against them
     Precheck(Precheck),
+    /// Write the browser plugin as an npm package: form, search and view for any page, and an API
+    Package(Package),
     /// Print the JSON Schema of the front matter
     Schema,
     /// List the rules
@@ -321,6 +323,19 @@ impl Today {
 
 fn parse_date(text: &str) -> Result<Date, String> {
     Date::parse(text).ok_or_else(|| "expected a date such as 2026-03-02".to_owned())
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  postmortem package static/prompt-postmortem       for a page of Hugo or Docusaurus
+  npm install ./prompt-postmortem                   for a program in Node
+
+The folder's README.md says how a page and a program use it.")]
+pub(crate) struct Package {
+    /// The folder; replaced as a whole
+    #[arg(default_value = "prompt-postmortem", value_hint = ValueHint::DirPath)]
+    pub(crate) output: PathBuf,
 }
 
 #[derive(Debug, Args)]

@@ -52,6 +52,7 @@ fn run(cli: &Cli, out: &mut impl Write) -> Result<bool> {
         Command::Serve(arguments) => serve::serve(arguments, out)?,
         Command::Init(arguments) => start::init(arguments, out)?,
         Command::New(arguments) => start::new(arguments, out)?,
+        Command::Package(arguments) => build::package(arguments, out)?,
         Command::Schema => reference::schema(out)?,
         Command::Rules(arguments) => reference::rules(arguments, out)?,
         Command::Explain(arguments) => reference::explain(arguments, out)?,

@@ -4,6 +4,7 @@
 // `read()` and `write(values)`; and `offer(options)`, where what it offers depends on the rest of the document.
 
 import { button, element, icon, iconButton } from "./dom.js";
+import { localDate } from "./moment.js";
 
 const LONG_LIST = 12;
 
@@ -64,12 +65,6 @@ const NOW = {
   date: { label: "Write today's date", value: () => localDate(new Date()) },
   time: { label: "Write the time now", value: () => `${new Date().toISOString().slice(0, 16)}Z` },
 };
-
-/** The date of a moment where the reader is, `YYYY-MM-DD`. */
-export function localDate(moment) {
-  const two = (number) => String(number).padStart(2, "0");
-  return `${moment.getFullYear()}-${two(moment.getMonth() + 1)}-${two(moment.getDate())}`;
-}
 
 function selection(choices, { id, changed, inCell }) {
   const name = (choice) => (inCell ? choice.id : `${choice.id} – ${choice.help}`);

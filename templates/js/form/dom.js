@@ -27,13 +27,29 @@ function fill(node, attributes, children) {
   return node;
 }
 
-/** The nodes of a tree as the core renders it: a text, or `[name, attributes, children]`. */
-export function mount(tree, inDrawing = false) {
+/** Attributes that name ids of other elements. */
+const NAMES_IDS = ["aria-labelledby", "aria-describedby", "aria-controls", "headers", "for"];
+
+/**
+ * The nodes of a tree as the core renders it: a text, or `[name, attributes, children]`. Ids get the prefix, and so does
+ * what leads to them, so that several trees stand on one page.
+ */
+export function mount(tree, prefix = "", inDrawing = false) {
   if (typeof tree === "string") return document.createTextNode(tree);
   const [name, attributes, children] = tree;
   const drawn = inDrawing || name === "svg";
   const make = drawn ? drawing : element;
-  return make(name, attributes, ...children.map((child) => mount(child, drawn)));
+  return make(name, prefixed(attributes, prefix), ...children.map((child) => mount(child, prefix, drawn)));
+}
+
+function prefixed(attributes, prefix) {
+  const own = ([name, value]) => {
+    if (name === "id") return [name, prefix + value];
+    if (name === "href" && value.startsWith("#")) return [name, `#${prefix}${value.slice(1)}`];
+    if (NAMES_IDS.includes(name)) return [name, value.split(" ").map((id) => prefix + id).join(" ")];
+    return [name, value];
+  };
+  return Object.fromEntries(Object.entries(attributes).map(own));
 }
 
 /** The pieces of a sentence; what stands between backticks is code. */

@@ -8,8 +8,8 @@ export function showDrafts(host, saver, chosen) {
   const close = button("Close", () => dialog.close());
   const dialog = element(
     "dialog",
-    { class: "form-dialog", "aria-labelledby": "form-drafts-title", onclose: () => dialog.remove() },
-    element("h2", { id: "form-drafts-title" }, "Drafts in this browser"),
+    { class: "form-dialog", "aria-label": "Drafts in this browser", onclose: () => dialog.remove() },
+    element("h2", {}, "Drafts in this browser"),
     list,
     element("div", { class: "form-dialog-foot" }, close),
   );

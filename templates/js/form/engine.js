@@ -1,5 +1,10 @@
 // Runs the core, compiled to WebAssembly. The text lives here in JavaScript: a trap costs an instance, never a word.
 
+const WASM = new URL("../wasm/form_bg.wasm", import.meta.url);
+
+/** How often the core was started anew. All engines of a page share one instance, and with it its end. */
+let restarts = 0;
+
 /** The core came to a stop in the middle of a call. A fresh one is there; the text is as it was. */
 export class EngineStopped extends Error {}
 
@@ -7,12 +12,13 @@ export class Engine {
   #plugin;
   #archive;
   #context;
+  #prepared;
 
-  /** Loads the core. `archive` is the JSON of the other documents, where a site gives it. */
-  static async start(archive) {
+  /** Loads the core. `archive` is the JSON of the other documents, where a site gives it; `wasm` the module's bytes or address. */
+  static async start(archive, wasm = WASM) {
     const engine = new Engine();
     engine.#plugin = await import("../wasm/form.js");
-    await engine.#plugin.default({ module_or_path: new URL("../wasm/form_bg.wasm", import.meta.url) });
+    await engine.#plugin.default({ module_or_path: wasm });
     engine.#archive = archive;
     engine.#prepare();
     return engine;
@@ -73,19 +79,34 @@ export class Engine {
     return this.#call(() => this.#context.render(text, today, root));
   }
 
+  /** The HTML that the site makes of a text. */
+  html(text, today, root) {
+    return this.#call(() => this.#context.html(text, today, root));
+  }
+
   #prepare() {
     this.#context = new this.#plugin.Context(this.#archive);
+    this.#prepared = restarts;
   }
 
   #call(work) {
+    // Another form of the page has started the core anew.
+    if (this.#prepared !== restarts) this.#prepare();
     try {
       return work(this.#plugin);
     } catch (error) {
       // The core refuses with a plain error. Anything else has left the instance in an unknown state.
       if (error.constructor === Error) throw error;
       this.#plugin.__wbg_reset_state();
+      restarts += 1;
       this.#prepare();
       throw new EngineStopped(error.message);
     }
   }
+}
+
+/** What a site tells of its documents at this address. Without it all works; the other documents are not known then. */
+export async function fetchArchive(address) {
+  const response = address ? await fetch(address).catch(() => null) : null;
+  return response?.ok ? response.text() : undefined;
 }

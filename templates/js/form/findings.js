@@ -65,11 +65,12 @@ export class FindingsSummary {
 }
 
 /**
- * What is said of a finding beside its field; `root` leads to the site's root, where the rule has its page, `repair`
- * makes the repair that the rule is sure of, and `place` is where it is shown.
+ * What is said of a finding beside its field; `root` leads to the site's root, where the rule has its page (null where there
+ * is no site), `repair` makes the repair that the rule is sure of, and `place` is where it is shown.
  */
 export function besideField(finding, root, repair, place) {
-  const link = element("a", { href: `${root}rules/${finding.rule}/index.html`, target: "_blank", rel: "noopener" }, finding.rule);
+  const page = { href: `${root}rules/${finding.rule}/index.html`, target: "_blank", rel: "noopener" };
+  const link = root === null ? element("code", {}, finding.rule) : element("a", page, finding.rule);
   // What the field itself says need not be said twice.
   const help = place.tells && finding.help.startsWith(place.tells) ? "" : finding.help;
   const node = () => element(

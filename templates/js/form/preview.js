@@ -7,12 +7,15 @@ const WAIT = 150;
 export class Preview {
   #engine;
   #root;
+  #prefix;
   #timer = null;
   #shown = null;
 
-  constructor(engine, root) {
+  /** `root` leads to the root of the site, where there is one; `prefix` keeps the ids of several forms apart. */
+  constructor(engine, root, prefix) {
     this.#engine = engine;
     this.#root = root;
+    this.#prefix = `${prefix}-preview-`;
     this.element = element("div", { class: "form-preview" });
   }
 
@@ -27,7 +30,7 @@ export class Preview {
     if (text === this.#shown) return;
     this.#shown = text;
     const scrolled = this.element.scrollTop;
-    this.element.replaceChildren(mount(this.#engine.render(text, today, this.#root)));
+    this.element.replaceChildren(mount(this.#engine.render(text, today, this.#root ?? "./"), this.#prefix));
     this.element.scrollTop = scrolled;
   }
 }
