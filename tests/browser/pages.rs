@@ -140,13 +140,18 @@ fn the_preview_is_the_page() {
 fn wait_for_preview(form: &mut Page, awaited: &str) -> String {
     for _ in 0..50 {
         if form.evaluate("document.querySelector('.form-preview article') !== null") == true
-            && form.text(&article_in(".form-preview")) == awaited
+            && previewed(form) == awaited
         {
             return awaited.to_owned();
         }
         std::thread::sleep(std::time::Duration::from_millis(50));
     }
-    form.text(&article_in(".form-preview"))
+    previewed(form)
+}
+
+/// The article of the preview, without what its ids have in front so that they are the form's own.
+fn previewed(form: &mut Page) -> String {
+    form.text(&article_in(".form-preview")).replace("form1-preview-", "")
 }
 
 /// The article as HTML, its addresses told from the root of the site.

@@ -7,6 +7,7 @@ use std::borrow::Cow;
 use std::path::Path;
 
 use include_dir::{Dir, include_dir};
+use postmortem_core::catalogue::Catalogue;
 
 use crate::assets::Assets;
 use crate::emit::{Stage, Written};
@@ -26,7 +27,7 @@ const STYLE: &str = "postmortem.css";
 /// # Errors
 /// When the output is not ours to write, or a file cannot be written. What stood there before stands then as it was.
 pub fn package(output: &Path, plugin: &[(&'static str, &'static [u8])]) -> Result<Written> {
-    let assets = Assets::new(&[], false)?;
+    let assets = Assets::new(&[], Catalogue::english(), false)?;
     let stage = Stage::begin(output)?;
     for file in OWN.files() {
         let path = SitePath::new(file.path().to_string_lossy().into_owned())?;
