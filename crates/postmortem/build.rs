@@ -1,4 +1,4 @@
-//! Builds the browser plugin: the two WebAssembly modules that the command carries in itself and every site gets a copy of.
+//! Builds the browser plugin: the WebAssembly modules that the command carries in itself and every site gets a copy of.
 //!
 //! Needs nothing but cargo and the `wasm32-unknown-unknown` target, which rust-toolchain.toml names. Set
 //! `POSTMORTEM_SKIP_WASM` to leave the modules empty where only the Rust code is looked at (`cargo clippy`).
@@ -12,7 +12,7 @@ use std::{env, fs};
 use wasm_bindgen_cli_support::Bindgen;
 
 /// A module: the feature of `postmortem-wasm` that makes it, which also names its files, and the profile it is built with.
-const MODULES: &[(&str, &str)] = &[("form", "wasm-form"), ("search", "wasm-search")];
+const MODULES: &[(&str, &str)] = &[("form", "wasm-form"), ("search", "wasm-search"), ("languages", "wasm-search")];
 
 /// What goes into the modules; nothing else makes cargo run this script again.
 const SOURCES: &[&str] = &["postmortem-core", "postmortem-search", "postmortem-wasm"];

@@ -24,6 +24,8 @@ pub(crate) enum Damage {
     Magic,
     /// The index was written in another version of the format.
     Version(u8),
+    /// The archive has a language that this module was built without.
+    Language,
     /// There is no such file, or no file of an index has such a name.
     Unknown,
     /// The bytes cannot be unpacked.
@@ -66,6 +68,9 @@ impl fmt::Display for Damage {
             Self::Version(found) => {
                 let wanted = crate::format::VERSION;
                 write!(out, "expected format version {wanted}, but found {found}; build the site again")
+            }
+            Self::Language => {
+                out.write_str("expected the module of this site, but found one without the languages of the archive; build the site again")
             }
             Self::Unknown => out.write_str("expected a file of the index, but found none of this name"),
             #[cfg(feature = "build")]

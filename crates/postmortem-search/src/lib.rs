@@ -52,3 +52,5 @@ pub use build::{Analysis, ENTRY, IndexFile, analyse, build, pack, unpack};
 pub use document::{Document, Field, Section};
 pub use engine::{Answer, Correction, Engine, FacetCount, FacetGroup, Hit, Request, Run, SectionHit, Sort};
 pub use error::Error;
+#[cfg(feature = "languages")]
+pub use text::is_in_small_module;

@@ -8,7 +8,7 @@
 use std::collections::{BTreeMap, HashMap};
 
 use crate::document::{Document, Field};
-use crate::text::{Language, words};
+use crate::text::{Language, lower, words};
 
 /// Terms of a document that are compared; the lighter ones say little and cost time.
 const MOST_TERMS: usize = 96;
@@ -110,7 +110,7 @@ impl Profile {
 
     fn add(&mut self, field: Field, text: &str, language: &Language) {
         for range in words(text) {
-            let written = text[range].to_lowercase();
+            let written = lower(&text[range]);
             // A number, a size such as 10px, a letter or the name of a row such as S2 is the same by chance.
             let is_row = written.len() <= 3 && written.contains(|character: char| character.is_ascii_digit());
             let tells = written.chars().nth(1).is_some() && written.starts_with(char::is_alphabetic) && !is_row;

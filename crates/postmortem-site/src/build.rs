@@ -13,6 +13,7 @@ use crate::emit::{Stage, Written};
 use crate::error::Result;
 use crate::page::Page;
 use crate::path::SitePath;
+use crate::plugin::{self, Languages};
 use crate::{data, pages, search_index};
 
 /// What a build is given besides the archive.
@@ -22,7 +23,7 @@ pub struct Options<'a> {
     pub today: Date,
     /// The folder of the site: one of ours, an empty one, or one that is not there yet.
     pub output: &'a Path,
-    /// The files of the browser plugin: names below `assets/js/wasm/`, and bytes.
+    /// The files of the browser plugin, with both search modules: names below `assets/js/wasm/`, and bytes.
     pub plugin: &'a [(&'static str, &'static [u8])],
     /// Whether pages reload themselves; only a local server wants that.
     pub live: bool,
@@ -77,7 +78,7 @@ fn write(collection: &Collection, assets: &Assets, pages: &[Page], options: &Opt
     for (path, bytes) in assets.files()? {
         stage.put(&path, &bytes)?;
     }
-    for (name, bytes) in options.plugin {
+    for (name, bytes) in plugin::files(options.plugin, Languages::of(collection)) {
         stage.put(&SitePath::new(format!("assets/js/wasm/{name}"))?, bytes)?;
     }
     stage.finish()

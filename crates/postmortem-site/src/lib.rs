@@ -19,6 +19,7 @@ mod package;
 mod page;
 mod pages;
 mod path;
+mod plugin;
 pub mod precheck;
 pub mod rule_pages;
 pub mod search;

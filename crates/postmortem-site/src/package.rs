@@ -13,6 +13,7 @@ use crate::assets::Assets;
 use crate::emit::{Stage, Written};
 use crate::error::{Error, Result};
 use crate::path::SitePath;
+use crate::plugin::{self, Languages};
 
 static OWN: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../../package");
 
@@ -36,7 +37,7 @@ pub fn package(output: &Path, plugin: &[(&'static str, &'static [u8])]) -> Resul
     for (path, bytes) in assets.scripts() {
         stage.put(&SitePath::new(path)?, bytes)?;
     }
-    for (name, bytes) in plugin {
+    for (name, bytes) in plugin::files(plugin, Languages::All) {
         stage.put(&SitePath::new(format!("js/wasm/{name}"))?, bytes)?;
     }
     let sheets: Vec<Cow<str>> = assets.styles().map(String::from_utf8_lossy).collect();

@@ -3,6 +3,8 @@
 //! Every call is a function of its arguments: the document's text lives in JavaScript, so that nothing is lost when a call
 //! traps and the page starts a fresh instance. Objects go out as plain objects and arrays, never as a `Map` or a `BigInt`.
 
+#[cfg(feature = "search")]
+mod answer;
 #[cfg(feature = "form")]
 pub mod form;
 #[cfg(feature = "search")]

@@ -1,9 +1,9 @@
 //! The search engine as the browser sees it: bytes in, plain objects out.
 
 use postmortem_search::{Engine, Request, Sort};
-use serde::Serialize;
-use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::*;
+
+use crate::answer::json;
 
 /// An index that is being searched. The page fetches the files, the engine asks for them by name.
 #[wasm_bindgen]
@@ -39,6 +39,6 @@ impl Search {
     ) -> Result<JsValue, JsError> {
         let sort = if newest_first { Sort::Date } else { Sort::Relevance };
         let answer = self.engine.answer(&Request { query, typing, sort, offset, limit, facets })?;
-        Ok(answer.serialize(&Serializer::json_compatible())?)
+        js_sys::JSON::parse(&json(&answer)).map_err(|_| JsError::new("the answer cannot be told as JSON"))
     }
 }

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::document::{Document, Field};
 use crate::error::Damage;
 use crate::format::{PlacesWriter, bucket_of};
-use crate::text::{Language, is_unspaced, words};
+use crate::text::{Language, is_unspaced, lower, words};
 use crate::wire::{Reader, Writer};
 
 /// Positions between two pieces of text: more than any phrase is long.
@@ -78,7 +78,7 @@ impl Tally {
 
     fn add(&mut self, field: Field, text: &str) {
         for range in words(text) {
-            let word = text[range].to_lowercase();
+            let word = lower(&text[range]);
             let (counts, places) = self.terms.entry(self.language.term(&word)).or_default();
             counts[field as usize] += 1;
             places.push(self.position);

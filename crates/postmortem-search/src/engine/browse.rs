@@ -7,6 +7,7 @@ use super::order::highest_first;
 use super::query::{Filter, Query};
 use super::scores::Scores;
 use crate::format::Facet;
+use crate::text::lower;
 
 /// Values of a facet that are given, beside those asked for.
 const MOST_VALUES: usize = 10;
@@ -102,7 +103,7 @@ impl Engine {
 /// The values that occur most, and those that are asked for.
 fn most_frequent(counts: impl Iterator<Item = FacetCount>) -> Vec<FacetCount> {
     let mut counts: Vec<FacetCount> = counts.filter(|value| value.count > 0 || value.selected).collect();
-    let order = highest_first(counts.iter().map(|value| value.count));
+    let order = highest_first(counts.iter().map(|value| value.count), counts.len());
     let shown = (0..).zip(order).filter(|&(rank, place)| rank < MOST_VALUES || counts[place].selected);
     let shown: Vec<usize> = shown.map(|(_, place)| place).collect();
     shown.into_iter().map(|place| std::mem::take(&mut counts[place])).collect()
@@ -110,11 +111,11 @@ fn most_frequent(counts: impl Iterator<Item = FacetCount>) -> Vec<FacetCount> {
 
 /// The documents of a value; where there is no such value, those of the values that begin with it.
 fn holders<'f>(facet: &'f Facet, asked: &str) -> Vec<&'f u32> {
-    let exact = facet.values.iter().filter(|(value, _)| value.to_lowercase() == asked);
+    let exact = facet.values.iter().filter(|(value, _)| lower(value) == asked);
     let exact: Vec<&u32> = exact.flat_map(|(_, documents)| documents).collect();
     if !exact.is_empty() {
         return exact;
     }
-    let longer = facet.values.iter().filter(|(value, _)| value.to_lowercase().starts_with(asked));
+    let longer = facet.values.iter().filter(|(value, _)| lower(value).starts_with(asked));
     longer.flat_map(|(_, documents)| documents).collect()
 }

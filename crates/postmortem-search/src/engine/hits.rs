@@ -1,7 +1,7 @@
 //! The hits that are shown: in order, with their titles, summaries and sections.
 
 use super::Engine;
-use super::answer::{Hit, Request, SectionHit, Sort};
+use super::answer::{Hit, Request, SectionHit};
 use super::browse::Selection;
 use super::files::Needs;
 use super::order::highest_first;
@@ -14,18 +14,21 @@ use crate::text::Language;
 const MOST_SECTIONS: usize = 3;
 
 impl Engine {
-    /// The documents that match and are selected, in order.
-    pub(super) fn ranked(&self, sort: Sort, scores: &Scores, selection: &Selection, needs: &mut Needs) -> Vec<u32> {
+    /// The documents that match and are selected, the newest first.
+    pub(super) fn matching(&self, scores: &Scores, selection: &Selection) -> Vec<u32> {
         let matches = |&document: &u32| selection.shows(document as usize) && scores.of(document) > 0.0;
-        // Of equals the one with the higher number comes first: it is the newer one.
-        let matching: Vec<u32> = (0..self.entry.documents).rev().filter(matches).collect();
-        let order = match sort {
+        // The one with the higher number is the newer one.
+        (0..self.entry.documents).rev().filter(matches).collect()
+    }
+
+    /// The first of the matching documents, at most `most`, in order.
+    pub(super) fn ranked(&self, matching: &[u32], most: usize, scores: Option<&Scores>, needs: &mut Needs) -> Vec<u32> {
+        let order = if let Some(scores) = scores {
             // Bits of positive numbers sort like the numbers.
-            Sort::Relevance => highest_first(matching.iter().map(|&document| scores.of(document).to_bits())),
-            Sort::Date => {
-                let Some(dates) = self.files.dates(self.entry.dates, needs) else { return Vec::new() };
-                highest_first(matching.iter().map(|&document| dates.of(document)))
-            }
+            highest_first(matching.iter().map(|&document| scores.of(document).to_bits()), most)
+        } else {
+            let Some(dates) = self.files.dates(self.entry.dates, needs) else { return Vec::new() };
+            highest_first(matching.iter().map(|&document| dates.of(document)), most)
         };
         order.into_iter().map(|place| matching[place]).collect()
     }
@@ -39,7 +42,7 @@ impl Engine {
         terms: &[String],
         needs: &mut Needs,
     ) -> Vec<Hit> {
-        let page = ranked.iter().skip(request.offset).take(request.limit);
+        let page = ranked.iter().skip(request.offset);
         page.filter_map(|&document| Some(Hit { score: scores.of(document), ..self.hit(document, terms, needs)? }))
             .collect()
     }
@@ -81,8 +84,7 @@ fn excerpt(hit: &mut Hit, record: &Record, sections: &[TextSection], marker: &Ma
             hit.summary = excerpt.runs;
         }
     }
-    let order = highest_first(found.iter().map(|(_, excerpt)| excerpt.terms));
-    for place in order.into_iter().take(MOST_SECTIONS) {
+    for place in highest_first(found.iter().map(|(_, excerpt)| excerpt.terms), MOST_SECTIONS) {
         let (section, excerpt) = &mut found[place];
         hit.sections.push(SectionHit {
             heading: section.heading.clone(),

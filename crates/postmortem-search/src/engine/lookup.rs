@@ -3,7 +3,7 @@
 use super::Engine;
 use super::answer::Correction;
 use super::files::Needs;
-use super::order::{first, highest_first, pair, second};
+use super::order::highest_first;
 use super::query::{Query, Word};
 use crate::error::Error;
 use crate::format::{Hash, Segment};
@@ -106,22 +106,18 @@ impl Engine {
 
     /// Documents that hold any of the terms, with the best weight of each.
     fn find_terms(&self, terms: &[(String, f32)], needs: &mut Needs) -> Result<Vec<(u32, f32)>, Error> {
-        let mut pairs = Vec::new();
+        let mut best = vec![0.0f32; self.documents()];
         for (term, weight) in terms {
             for spot in self.spots(term, needs) {
                 for posting in self.files.postings(spot.terms, spot.place)? {
                     let document = spot.segment.first.saturating_add(posting.document);
-                    let weight = weight * f32::from(posting.level);
-                    // Bits of positive numbers sort like the numbers; of one document the highest comes first.
-                    pairs.push(pair(document, !weight.to_bits()));
+                    if let Some(best) = best.get_mut(document as usize) {
+                        *best = best.max(weight * f32::from(posting.level));
+                    }
                 }
             }
         }
-        if terms.len() > 1 {
-            pairs.sort_unstable();
-            pairs.dedup_by_key(|pair| first(*pair));
-        }
-        Ok(pairs.into_iter().map(|pair| (first(pair), f32::from_bits(!second(pair)))).collect())
+        Ok((0..).zip(best).filter(|&(_, weight)| weight > 0.0).collect())
     }
 
     /// Where a term is, in each segment that has it.
@@ -151,8 +147,8 @@ impl Engine {
                 }
             }
         }
-        let order = highest_first(found.iter().map(|&(documents, _)| documents));
-        order.into_iter().take(MOST_OPEN).map(|place| found[place].1.to_owned()).collect()
+        let order = highest_first(found.iter().map(|&(documents, _)| documents), MOST_OPEN);
+        order.into_iter().map(|place| found[place].1.to_owned()).collect()
     }
 
     /// The term that an open word will have once it is written out: `hallucina` is on its way to

@@ -32,12 +32,12 @@ impl Engine {
         }
         let fewest = near.iter().map(|&(mistakes, _)| mistakes).min();
         near.retain(|&(mistakes, _)| Some(mistakes) == fewest);
-        let order = highest_first(near.iter().map(|(_, known)| {
+        let likelihood = |&(_, known): &(usize, &WordCount)| {
             // The first letter is rarely the one that is wrong.
-            let likely = u32::from(known.word.starts_with(letters[0]));
-            likely << 31 | known.documents >> 1
-        }));
-        order.into_iter().take(MOST_MEANT).map(|place| near[place].1.word.clone()).collect()
+            u32::from(known.word.starts_with(letters[0])) << 31 | known.documents >> 1
+        };
+        let order = highest_first(near.iter().map(likelihood), MOST_MEANT);
+        order.into_iter().map(|place| near[place].1.word.clone()).collect()
     }
 }
 

@@ -14,7 +14,7 @@ mod snippet;
 
 pub use answer::{Answer, Correction, FacetCount, FacetGroup, Hit, Request, Run, SectionHit, Sort};
 
-use crate::error::Error;
+use crate::error::{Damage, Error};
 use crate::format::Entry;
 use crate::text::Language;
 use files::{Files, Needs};
@@ -35,7 +35,10 @@ impl Engine {
     /// Opens an index by the plain bytes of its entry.
     pub fn open(entry: &[u8]) -> Result<Self, Error> {
         let entry = Entry::decode(entry).map_err(|damage| Error::new(ENTRY, damage))?;
-        let languages = entry.languages.iter().map(|code| Language::of(code)).collect();
+        let languages: Vec<Language> = entry.languages.iter().map(|code| Language::of(code)).collect();
+        if languages.iter().zip(&entry.languages).any(|(language, code)| language.code() != code) {
+            return Err(Error::new(ENTRY, Damage::Language));
+        }
         Ok(Self { entry, languages, files: Files::default() })
     }
 
@@ -76,12 +79,14 @@ impl Engine {
             scores.drop_weak();
         }
         let selection = self.select(&query, &mut needs);
-        let sort = if wordless { Sort::Date } else { request.sort };
-        let ranked = self.ranked(sort, &scores, &selection, &mut needs);
+        let matching = self.matching(&scores, &selection);
+        let by_score = (request.sort == Sort::Relevance && !wordless).then_some(&scores);
+        let most = request.offset.saturating_add(request.limit);
+        let ranked = self.ranked(&matching, most, by_score, &mut needs);
         if needs.is_empty() {
-            answer.total = ranked.len();
+            answer.total = matching.len();
             answer.hits = self.hits(request, &ranked, &scores, &lookup.terms, &mut needs);
-            answer.ready = answer.hits.len() == ranked.len().saturating_sub(request.offset).min(request.limit);
+            answer.ready = answer.hits.len() == ranked.len().saturating_sub(request.offset);
             if request.facets {
                 answer.facets = self.count_facets(&query, &scores, &selection, &mut needs);
             }

@@ -1,11 +1,22 @@
-//! Sorting, always of 64-bit numbers: every other type would add a copy of the library's sort, some
-//! five kilobytes each, to a module that readers load.
+//! Sorting, always of 64-bit numbers in a heap: each use of the library's sort adds some five kilobytes to a module that
+//! readers load, and of a hundred thousand matches only the first ten are shown.
 
-/// Places of `keys`, the highest key first; of equal keys the earlier place first.
-pub(super) fn highest_first(keys: impl Iterator<Item = u32>) -> Vec<usize> {
-    let mut numbered: Vec<u64> = (0u32..).zip(keys).map(|(place, key)| pair(!key, place)).collect();
-    numbered.sort_unstable();
-    numbered.into_iter().map(|pair| second(pair) as usize).collect()
+use std::collections::BinaryHeap;
+
+/// Places of the highest of `keys`, at most `most`, the highest first; of equal keys the earlier place first.
+pub(super) fn highest_first(keys: impl Iterator<Item = u32>, most: usize) -> Vec<usize> {
+    let mut heap: BinaryHeap<u64> = (0u32..).zip(keys).map(|(place, key)| pair(key, !place)).collect();
+    let mut places = Vec::new();
+    while places.len() < most {
+        let Some(highest) = heap.pop() else { break };
+        places.push(!second(highest) as usize);
+    }
+    places
+}
+
+/// The numbers in order.
+pub(super) fn sorted(numbers: Vec<u64>) -> Vec<u64> {
+    BinaryHeap::from(numbers).into_sorted_vec()
 }
 
 /// Two numbers as one that sorts by the first, then by the second.
@@ -18,7 +29,7 @@ pub(super) fn first(pair: u64) -> u32 {
 }
 
 #[expect(clippy::cast_possible_truncation, reason = "the lower half is what is asked for")]
-pub(super) fn second(pair: u64) -> u32 {
+fn second(pair: u64) -> u32 {
     pair as u32
 }
 
@@ -28,7 +39,8 @@ mod tests {
 
     #[test]
     fn the_highest_comes_first_and_the_earlier_of_equals() {
-        assert_eq!(highest_first([1, 3, 0, 3].into_iter()), [1, 3, 0, 2]);
+        assert_eq!(highest_first([1, 3, 0, 3].into_iter(), 9), [1, 3, 0, 2]);
+        assert_eq!(highest_first([1, 3, 0, 3].into_iter(), 2), [1, 3]);
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use super::Engine;
 use super::files::Needs;
-use super::order::{first, pair};
+use super::order::{first, pair, sorted};
 use super::query::Query;
 use super::scores::Scores;
 use crate::error::Error;
@@ -61,7 +61,6 @@ impl Engine {
                 }
             }
         }
-        found.sort_unstable();
-        Ok(found)
+        Ok(sorted(found))
     }
 }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::answer::Correction;
 use crate::format::{Entry, packed_date};
-use crate::text::words;
+use crate::text::{lower, words};
 
 /// A question, taken apart.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -69,7 +69,7 @@ impl Query {
 
     fn add_words(&mut self, text: &str, offset: usize) -> Vec<String> {
         let found = words(text).into_iter().map(|range| {
-            let word = text[range.clone()].to_lowercase();
+            let word = lower(&text[range.clone()]);
             (word, offset + range.start..offset + range.end)
         });
         let found: Vec<_> = found.collect();
@@ -94,8 +94,8 @@ impl Query {
         let Some((name, value)) = part.split_once(':') else {
             return false;
         };
-        let name = name.to_lowercase();
-        let value = value.trim_matches(is_quote).to_lowercase();
+        let name = lower(name);
+        let value = lower(value.trim_matches(is_quote));
         match (name.as_str(), packed_date(&value)) {
             (_, _) if value.is_empty() => return false,
             ("after", Some(day)) => self.after = Some(day),
@@ -137,7 +137,7 @@ impl Query {
     }
 
     fn filter(&self, facet: usize, value: &str) -> Option<&Filter> {
-        let value = value.to_lowercase();
+        let value = lower(value);
         self.filters.iter().find(|filter| filter.facet == facet && filter.value == value)
     }
 }

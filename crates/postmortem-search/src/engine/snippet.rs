@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::answer::Run;
-use crate::text::{Language, words};
+use crate::text::{Language, lower, words};
 
 /// Length of an excerpt, in bytes of UTF-8.
 const EXCERPT: usize = 200;
@@ -78,7 +78,7 @@ impl Marker<'_> {
             if !self.may_match(&text[range.clone()]) {
                 return None;
             }
-            let term = self.language.term(&text[range.clone()].to_lowercase());
+            let term = self.language.term(&lower(&text[range.clone()]));
             let place = self.terms.binary_search(&term).ok()?;
             Some(Match { range, term: 1 << (place % 64) })
         });

@@ -17,7 +17,7 @@ pub(crate) fn fold(word: &str) -> Cow<'_, str> {
     Cow::Owned(folded)
 }
 
-/// Latin and Cyrillic letters with an accent; the accents themselves become nothing.
+/// Latin, Greek and Cyrillic letters with an accent, and the Greek s that ends a word; accents by themselves become nothing.
 fn plain(character: char) -> Option<&'static str> {
     Some(match character {
         '\u{300}'..='\u{36f}' => "",
@@ -43,6 +43,14 @@ fn plain(character: char) -> Option<&'static str> {
         'ŵ' => "w",
         'ý' | 'ÿ' | 'ŷ' | 'ỳ'..='ỹ' => "y",
         'ź' | 'ż' | 'ž' => "z",
+        'ς' => "σ",
+        'ά' => "α",
+        'έ' => "ε",
+        'ή' => "η",
+        'ί' | 'ϊ' | 'ΐ' => "ι",
+        'ό' => "ο",
+        'ύ' | 'ϋ' | 'ΰ' => "υ",
+        'ώ' => "ω",
         'ё' => "е",
         'й' => "и",
         _ => return None,

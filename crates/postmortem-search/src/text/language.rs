@@ -7,9 +7,11 @@ use rust_stemmers::{Algorithm, Stemmer};
 use super::fold::fold;
 use super::stopwords;
 
+/// Code of a language that is searched by its words as they are.
+const UNKNOWN: &str = "und";
+
 /// One language of the archive.
 pub(crate) struct Language {
-    #[cfg_attr(not(feature = "build"), expect(dead_code, reason = "only an index is told it"))]
     code: &'static str,
     stemmer: Option<Stemmer>,
     stopwords: &'static str,
@@ -19,27 +21,21 @@ impl Language {
     /// The language of a BCP 47 tag. An unknown language is searched by its words as they are.
     pub(crate) fn of(tag: &str) -> Self {
         let primary = tag.split(['-', '_']).next().unwrap_or_default().to_ascii_lowercase();
-        // One arm a language with its algorithm as a constant: only these algorithms are linked.
-        match primary.as_str() {
-            "" | "en" => Self::new("en", Stemmer::create(Algorithm::English), stopwords::ENGLISH),
-            "de" => Self::new("de", Stemmer::create(Algorithm::German), stopwords::GERMAN),
-            "fr" => Self::new("fr", Stemmer::create(Algorithm::French), stopwords::FRENCH),
-            "es" => Self::new("es", Stemmer::create(Algorithm::Spanish), stopwords::SPANISH),
-            "pt" => Self::new("pt", Stemmer::create(Algorithm::Portuguese), stopwords::PORTUGUESE),
-            "it" => Self::new("it", Stemmer::create(Algorithm::Italian), stopwords::ITALIAN),
-            "nl" => Self::new("nl", Stemmer::create(Algorithm::Dutch), stopwords::DUTCH),
-            "sv" => Self::new("sv", Stemmer::create(Algorithm::Swedish), stopwords::SWEDISH),
-            "ru" => Self::new("ru", Stemmer::create(Algorithm::Russian), stopwords::RUSSIAN),
-            _ => Self { code: "und", stemmer: None, stopwords: "" },
+        if matches!(primary.as_str(), "" | "en") {
+            return Self::new("en", Stemmer::create(Algorithm::English), stopwords::ENGLISH);
         }
+        #[cfg(feature = "languages")]
+        if let Some(language) = super::languages::of(&primary) {
+            return language;
+        }
+        Self { code: UNKNOWN, stemmer: None, stopwords: "" }
     }
 
-    fn new(code: &'static str, stemmer: Stemmer, stopwords: &'static str) -> Self {
+    pub(super) fn new(code: &'static str, stemmer: Stemmer, stopwords: &'static str) -> Self {
         Self { code, stemmer: Some(stemmer), stopwords }
     }
 
-    /// Code of the language, `und` for one without a stemmer.
-    #[cfg(feature = "build")]
+    /// Code of the language, `und` for one without a stemmer here.
     pub(crate) fn code(&self) -> &'static str {
         self.code
     }
@@ -61,6 +57,13 @@ impl Language {
     }
 }
 
+/// Whether the small module of the browser, which is built without the feature `languages`, searches a language as well
+/// as the large one: a BCP 47 tag of English, or of a language that no module has a stemmer for.
+#[cfg(feature = "languages")]
+pub fn is_in_small_module(tag: &str) -> bool {
+    matches!(Language::of(tag).code, "en" | UNKNOWN)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -72,6 +75,7 @@ mod tests {
     fn words_of_one_stem_meet() {
         let english = Language::of("en-GB");
         assert_eq!(english.term("hallucinated"), english.term("hallucinations"));
+        #[cfg(feature = "languages")]
         assert_eq!(Language::of("de").term("fehlers"), Language::of("de").term("fehler"));
         assert_eq!(Language::of("ja").term("検索"), "検索");
     }
@@ -87,7 +91,7 @@ mod tests {
 
         #[test]
         fn no_word_breaks_a_stemmer(word in "\\PC{0,24}") {
-            let word = word.to_lowercase();
+            let word = crate::text::lower(&word);
             for tag in ALL {
                 let language = Language::of(tag);
                 prop_assert!(word.is_empty() || fold(&word).is_empty() || !language.term(&word).is_empty());

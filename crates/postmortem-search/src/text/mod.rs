@@ -2,9 +2,15 @@
 
 mod fold;
 mod language;
+#[cfg(feature = "languages")]
+mod languages;
+mod lower;
 mod stopwords;
 mod words;
 
 pub(crate) use fold::fold;
 pub(crate) use language::Language;
+#[cfg(feature = "languages")]
+pub use language::is_in_small_module;
+pub(crate) use lower::lower;
 pub(crate) use words::{is_unspaced, words};
