@@ -5,6 +5,7 @@
 mod sites {
     pub(crate) mod archive;
     mod build;
+    mod data;
     mod guide;
     mod hostile;
     pub(crate) mod html;

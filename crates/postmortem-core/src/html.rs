@@ -5,7 +5,11 @@
 //! [`to_html`]; the browser's preview takes it as JSON and builds the same DOM nodes. In JSON a text is a string and an
 //! element is `[name, {attributes}, [children]]`; `svg` and what is inside it belong to the SVG namespace.
 
+mod xml;
+
 use std::collections::HashMap;
+
+pub use xml::to_xml;
 
 use serde::ser::{Serialize, SerializeMap, SerializeTuple, Serializer};
 
@@ -104,6 +108,18 @@ impl Element {
     /// The value of an attribute.
     pub fn value(&self, name: &str) -> Option<&str> {
         self.attributes.iter().find(|(other, _)| *other == name).map(|(_, value)| value.as_str())
+    }
+
+    /// Gives every link and picture in it, itself included, the address that `resolve` makes of its own.
+    pub fn resolve_addresses(&mut self, resolve: &impl Fn(&str) -> String) {
+        for (_, address) in self.attributes.iter_mut().filter(|(name, _)| matches!(*name, "href" | "src")) {
+            *address = resolve(address);
+        }
+        for child in &mut self.children {
+            if let Node::Element(element) = child {
+                element.resolve_addresses(resolve);
+            }
+        }
     }
 
     /// Gives an id that stood before in the page a number, so that each id stands once. Links go to the first.

@@ -83,6 +83,7 @@ impl Assets {
         context.insert("live", &self.live);
         let canonical = settings.base_url.as_ref().map(|base| format!("{base}{}", page.path.address()));
         context.insert("canonical", &canonical);
+        context.insert("feed", &page.feed.as_ref().map(SitePath::as_str));
         let name = format!("{}.html", page.template);
         self.templates
             .render(&name, &context)

@@ -72,8 +72,8 @@ fn write(collection: &Collection, assets: &Assets, pages: &[Page], options: &Opt
     let put_page = |page: &Page| stage.put(&page.path, assets.render(page, collection.settings)?.as_bytes());
     pages.par_iter().try_for_each(put_page)?;
     let paths: Vec<&SitePath> = pages.iter().map(|page| &page.path).collect();
-    for (path, bytes) in data::files(collection, &paths)?.into_iter().chain(search_index::files(collection)?) {
-        stage.put(&path, &bytes)?;
+    for files in [data::files(collection, &paths)?, search_index::files(collection)?] {
+        files.par_iter().try_for_each(|(path, bytes)| stage.put(path, bytes))?;
     }
     for (path, bytes) in assets.files()? {
         stage.put(&path, &bytes)?;

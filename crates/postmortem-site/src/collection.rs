@@ -190,6 +190,14 @@ impl<'a> Incident<'a> {
         layers
     }
 
+    /// The day on which its document last changed, as far as the document tells; else the day it began, or that year's first.
+    pub(crate) fn changed(&self) -> Date {
+        let told =
+            ["updated", "published", "reviewed", "created"].iter().filter_map(|path| self.document.date(path)).max();
+        let first_of_year = || self.year().parse().ok().and_then(|year| Date::new(year, 1, 1));
+        told.or_else(|| self.date.map(Time::date)).or_else(first_of_year).unwrap_or(Date { days: 0 })
+    }
+
     /// The year it began in; that of its id where the time is not known.
     pub(crate) fn year(&self) -> String {
         self.date.map_or_else(|| self.id.chars().skip(4).take(4).collect(), |time| format!("{:04}", time.date().year()))
@@ -214,6 +222,19 @@ pub(crate) enum State {
     Done,
     /// Decided against, or moved elsewhere.
     Declined,
+}
+
+impl State {
+    /// Its name in data and addresses.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::Overdue => "overdue",
+            Self::InProgress => "in-progress",
+            Self::Open => "open",
+            Self::Done => "done",
+            Self::Declined => "declined",
+        }
+    }
 }
 
 /// Where an action stands on a day.

@@ -19,6 +19,8 @@ pub(crate) struct Page {
     pub(crate) description: String,
     /// What the template shows.
     pub(crate) data: Context,
+    /// The feed of what the page lists, by its place in the site; that of the whole site is on every page.
+    pub(crate) feed: Option<SitePath>,
 }
 
 impl Page {
@@ -47,7 +49,16 @@ impl Page {
     ) -> Result<Self> {
         let data =
             Context::from_serialize(data).map_err(|error| Error::caused(format!("cannot show {path}"), error))?;
-        Ok(Self { path, template, title: title.into(), description: String::new(), data })
+        Ok(Self { path, template, title: title.into(), description: String::new(), data, feed: None })
+    }
+
+    /// The same page with a feed beside it.
+    ///
+    /// # Errors
+    /// When the page is none that answers for a folder.
+    pub(crate) fn with_feed(self) -> Result<Self> {
+        let feed = Some(SitePath::new(format!("{}feed.xml", self.path.address()))?);
+        Ok(Self { feed, ..self })
     }
 
     /// The same page with a description.

@@ -61,6 +61,24 @@ impl fmt::Display for SitePath {
     }
 }
 
+/// The way from the site's root to what a page in `folder` (empty, or with `/` at its end) means by a relative address.
+pub(crate) fn join(folder: &str, address: &str) -> String {
+    let mut names: Vec<&str> = folder.split_terminator('/').collect();
+    let mut rest = address;
+    loop {
+        if let Some(after) = rest.strip_prefix("../") {
+            names.pop();
+            rest = after;
+        } else if let Some(after) = rest.strip_prefix("./") {
+            rest = after;
+        } else {
+            break;
+        }
+    }
+    let folder: String = names.into_iter().map(|name| format!("{name}/")).collect();
+    folder + rest
+}
+
 /// A name for an address made from a value: lower-case ASCII letters and digits with `-` between them. A text with other
 /// letters gets a number of its own behind it, so that two of them do not meet.
 pub(crate) fn slug(text: &str) -> String {
@@ -98,6 +116,14 @@ mod tests {
         for path in ["index.html", "_headers", "postmortems/ppm-2026-001/source.md"] {
             assert_eq!(SitePath::new(path).unwrap().as_str(), path);
         }
+    }
+
+    #[test]
+    fn an_address_is_followed_from_its_folder() {
+        assert_eq!(join("postmortems/ppm-2026-001/", "../../lessons/index.html"), "lessons/index.html");
+        assert_eq!(join("postmortems/ppm-2026-001/", "./picture.png"), "postmortems/ppm-2026-001/picture.png");
+        assert_eq!(join("postmortems/ppm-2026-001/", "#e1"), "postmortems/ppm-2026-001/#e1");
+        assert_eq!(join("", "../../x"), "x");
     }
 
     #[test]

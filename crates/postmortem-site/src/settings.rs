@@ -50,6 +50,17 @@ impl Settings {
         Self::parse(&text).map_err(|error| Error::caused(told, error))
     }
 
+    /// The address of a file of the site, with a fragment or without: the whole one where `base_url` is set, and then a page
+    /// by its folder; else the way from the site's root.
+    pub(crate) fn address(&self, path: &str) -> String {
+        let Some(base) = &self.base_url else { return path.to_owned() };
+        match path.split_once("index.html") {
+            Some((folder, "")) => format!("{base}{folder}"),
+            Some((folder, fragment)) if fragment.starts_with('#') => format!("{base}{folder}{fragment}"),
+            _ => format!("{base}{path}"),
+        }
+    }
+
     /// The path of the site on its host, with `/` at both ends: `/` where the address is not known.
     pub fn base_path(&self) -> String {
         let path = self.base_url.as_deref().and_then(|base| base.split_once("://")?.1.split_once('/'));
@@ -152,6 +163,9 @@ mod tests {
             (site.base_url.as_deref(), site.base_path().as_str()),
             (Some("https://example.org/lessons/"), "/lessons/")
         );
+        assert_eq!(site.address("x/index.html#a1"), "https://example.org/lessons/x/#a1");
+        assert_eq!(site.address("feed.xml"), "https://example.org/lessons/feed.xml");
+        assert_eq!(Settings::default().address("x/index.html"), "x/index.html");
         assert_eq!(settings("https://example.org").unwrap().base_path(), "/");
         assert_eq!(Settings::default().base_path(), "/");
         assert!(settings("example.org").is_err());

@@ -160,7 +160,8 @@ pub(super) fn pages(collection: &Collection) -> Result<Vec<Page>> {
             let description = format!("{title}: {} postmortems.", cards.len());
             let folder = format!("browse/{}/{}/", axis.id, term.slug);
             let data = TermPage { facets: Vec::new(), title: title.clone(), axis: axis.title, help: term.help, cards };
-            pages.push(Page::new(&folder, "browse", title, &data)?.described(description));
+            let page = Page::new(&folder, "browse", title, &data)?.described(description);
+            pages.push(if axis.id == "system" { page.with_feed()? } else { page });
         }
     }
     Ok(pages)

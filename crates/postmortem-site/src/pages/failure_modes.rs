@@ -68,7 +68,7 @@ pub(super) fn pages(collection: &Collection) -> Result<Vec<Page>> {
         let (folder, title) = (format!("failure-modes/{}/", choice.id), mode.title.clone());
         let description = format!("{title}: {}.", choice.help);
         let data = ModePage { mode: Some(mode), cards, learnings };
-        pages.push(Page::new(&folder, "failure_modes", title, &data)?.described(description));
+        pages.push(Page::new(&folder, "failure_modes", title, &data)?.described(description).with_feed()?);
     }
     Ok(pages)
 }

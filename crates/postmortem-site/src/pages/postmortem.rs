@@ -9,6 +9,7 @@ use rayon::prelude::*;
 use serde::Serialize;
 
 use crate::collection::{Collection, Incident};
+use crate::data;
 use crate::error::Result;
 use crate::page::{Page, shorten};
 use crate::similar::Neighbours;
@@ -20,6 +21,8 @@ const ALIKE: usize = 3;
 #[derive(Serialize)]
 struct Postmortem<'a> {
     id: &'a str,
+    /// Where its data stands.
+    data: String,
     article_html: String,
     outline: Vec<Link>,
     errors: Vec<Remark<'a>>,
@@ -50,6 +53,7 @@ fn page(collection: &Collection, neighbours: &Neighbours, index: usize) -> Resul
     let outline = render::outline(incident.document);
     let data = Postmortem {
         id: incident.id,
+        data: data::api::address(incident),
         article_html: to_html(&render::article(incident.document, &context)),
         outline: outline.into_iter().map(|(id, label)| Link { label, address: format!("#{id}") }).collect(),
         errors: incident.findings.iter().filter(|finding| finding.severity == Severity::Error).map(remark).collect(),

@@ -1,0 +1,54 @@
+//! What a host and a search engine read: headers, `robots.txt` and the sitemap.
+
+use std::collections::HashMap;
+
+use postmortem_core::html::{element, to_xml};
+
+use super::File;
+use crate::assets::POLICY;
+use crate::collection::{Collection, Incident};
+use crate::error::Result;
+use crate::path::SitePath;
+
+/// The files; `pages` are the paths of the pages.
+pub(super) fn files(collection: &Collection, pages: &[&SitePath]) -> Result<Vec<File>> {
+    let base = collection.settings.base_url.as_deref();
+    let mut files = vec![
+        (SitePath::new("_headers")?, headers().into_bytes()),
+        (SitePath::new("robots.txt")?, robots(base).into_bytes()),
+    ];
+    if base.is_some() {
+        files.push((SitePath::new("sitemap.xml")?, sitemap(collection, pages).into_bytes()));
+    }
+    Ok(files)
+}
+
+/// Headers for hosts that read this file: the policy of the pages, and what a page cannot ask for itself.
+fn headers() -> String {
+    format!(
+        "/*\n  Content-Security-Policy: {POLICY}; frame-ancestors 'none'\n  X-Content-Type-Options: nosniff\n  \
+         Referrer-Policy: strict-origin-when-cross-origin\n"
+    )
+}
+
+fn robots(base: Option<&str>) -> String {
+    let sitemap = base.map(|base| format!("Sitemap: {base}sitemap.xml\n")).unwrap_or_default();
+    format!("User-agent: *\nAllow: /\n{sitemap}")
+}
+
+/// Every page, and the day on which the page of a postmortem changed; of other pages the archive knows no day.
+/// Source: sitemaps.org, protocol 0.9.
+fn sitemap(collection: &Collection, pages: &[&SitePath]) -> String {
+    let incidents: HashMap<&str, &Incident> =
+        collection.incidents.iter().map(|incident| (incident.folder.as_str(), incident)).collect();
+    let mut addresses: Vec<&str> =
+        pages.iter().map(|path| path.address()).filter(|address| *address != "404.html").collect();
+    addresses.sort_unstable();
+    let entries = addresses.into_iter().map(|address| {
+        let changed = incidents.get(address).map(|incident| incident.changed().to_string());
+        element("url")
+            .child(element("loc").text(collection.settings.address(address)))
+            .children(changed.map(|day| element("lastmod").text(day)))
+    });
+    to_xml(&element("urlset").attribute("xmlns", "http://www.sitemaps.org/schemas/sitemap/0.9").children(entries))
+}
