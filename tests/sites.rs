@@ -10,4 +10,5 @@ mod sites {
     mod hostile;
     pub(crate) mod html;
     mod pages;
+    mod trends;
 }

@@ -18,6 +18,7 @@ fn kinds() -> Vec<String> {
         "search/",
         "new/",
         "guide/",
+        "trends/",
     ]
     .map(|folder| format!("{folder}index.html"))
     .into();

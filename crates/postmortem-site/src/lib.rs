@@ -9,6 +9,7 @@
 pub mod archive;
 mod assets;
 mod build;
+mod chart;
 mod collection;
 mod data;
 mod emit;
@@ -26,6 +27,7 @@ pub mod search;
 mod search_index;
 pub mod settings;
 pub mod similar;
+mod statistics;
 mod view;
 mod words;
 

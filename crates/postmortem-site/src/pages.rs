@@ -13,6 +13,7 @@ mod postmortem;
 mod postmortems;
 mod rules;
 mod search;
+mod trends;
 
 use crate::collection::Collection;
 use crate::error::Result;
@@ -28,6 +29,7 @@ pub(crate) fn all(collection: &Collection) -> Result<Vec<Page>> {
         postmortems::page(collection)?,
         lessons::page(collection)?,
         search::page(collection)?,
+        trends::page(collection)?,
         fields::page()?,
         new::page()?,
         not_found::page(collection)?,
@@ -37,6 +39,6 @@ pub(crate) fn all(collection: &Collection) -> Result<Vec<Page>> {
     pages.extend(failure_modes::pages(collection)?);
     pages.extend(browse::pages(collection)?);
     pages.extend(rules::pages()?);
-    pages.extend(guide::pages()?);
+    pages.extend(guide::pages(collection.words)?);
     Ok(pages)
 }

@@ -34,3 +34,25 @@ pub fn any_with_method(document: &Document, methods: &[&str]) -> bool {
     let mut rows = document.rows(TableKind::Evaluation).iter();
     rows.any(|test| test.cell("Method").items().iter().any(|method| methods.contains(&method.text.as_str())))
 }
+
+/// Whether it fails on the version that failed, in full or in part.
+pub fn catches(test: &Row) -> bool {
+    matches!(test.cell("Bad version").text.as_str(), "fail" | "mixed")
+}
+
+/// Whether it was run on the version that failed, as far as is known.
+pub fn was_run(test: &Row) -> bool {
+    matches!(test.cell("Bad version").text.as_str(), "pass" | "fail" | "mixed")
+}
+
+/// Whether something looks at production traffic: a test there, or an action that watches or detects.
+pub fn is_watched_in_production(document: &Document) -> bool {
+    let watches = |action: &Row| action.cell("Target").text == "monitoring" || action.cell("Type").text == "detect";
+    let is_online = |test: &Row| {
+        let name = test.cell("Test").text.to_lowercase();
+        ["production", "online", "live", "canary"].iter().any(|word| name.contains(word))
+    };
+    document.rows(TableKind::Actions).iter().any(watches)
+        || document.rows(TableKind::Evaluation).iter().any(is_online)
+        || any_with_method(document, &["shadow-traffic", "a-b-test"])
+}

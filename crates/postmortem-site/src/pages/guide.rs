@@ -1,6 +1,7 @@
 //! The user guide: its contents, its chapters, and the way from one to the next. The references of the format and the rules
 //! end it.
 
+use postmortem_core::catalogue::Catalogue;
 use postmortem_core::html::{Node, all_to_html};
 use serde::Serialize;
 
@@ -29,21 +30,22 @@ struct Entry {
     is_current: bool,
 }
 
-/// The references, which stand at addresses of their own because findings name them.
-const REFERENCES: [(&str, &str); 2] = [("Format", "fields/index.html"), ("Rules", "rules/index.html")];
+/// The references: the key of the name and the address. They stand at addresses of their own because findings name them.
+const REFERENCES: [(&str, &str); 2] = [("layout.format", "fields/index.html"), ("layout.rules", "rules/index.html")];
 
-pub(super) fn pages() -> Result<Vec<Page>> {
+pub(super) fn pages(words: &Catalogue) -> Result<Vec<Page>> {
     let chapters = chapters();
     let link = |chapter: &Chapter| Link {
         label: chapter.title().to_owned(),
         address: format!("{}index.html", chapter.folder()),
     };
-    let references = REFERENCES.map(|(label, address)| Link { label: label.to_owned(), address: address.to_owned() });
+    let references =
+        REFERENCES.map(|(label, address)| Link { label: words.say(label).to_owned(), address: address.to_owned() });
     let links: Vec<Link> = chapters.iter().map(link).chain(references).collect();
-    chapters.iter().enumerate().map(|(index, chapter)| page(chapter, index, &links)).collect()
+    chapters.iter().enumerate().map(|(index, chapter)| page(words, chapter, index, &links)).collect()
 }
 
-fn page(chapter: &Chapter, index: usize, links: &[Link]) -> Result<Page> {
+fn page(words: &Catalogue, chapter: &Chapter, index: usize, links: &[Link]) -> Result<Page> {
     let folder = chapter.folder();
     let body = chapter.body(&"../".repeat(folder.matches('/').count()));
     let entries =
@@ -56,7 +58,10 @@ fn page(chapter: &Chapter, index: usize, links: &[Link]) -> Result<Page> {
         before: index.checked_sub(1).and_then(|index| links.get(index)).cloned(),
         after: links.get(index + 1).cloned(),
     };
-    let title = if index == 0 { data.name.to_owned() } else { format!("Guide: {}", data.name) };
+    let title = match index {
+        0 => words.say("layout.guide").to_owned(),
+        _ => words.fill("guide.page_title", &[("chapter", data.name)]),
+    };
     Ok(Page::new(&folder, "guide", title, &data)?.described(shorten(&chapter.opening(), 200)))
 }
 
