@@ -80,6 +80,22 @@ fn a_title_counts_more_than_a_text() {
 }
 
 #[test]
+fn names_of_programs_are_found_by_their_parts_and_whole() {
+    let mut documents = archive();
+    documents.push(document("eeeee", "en", "Crash", "A RateLimitError followed."));
+    documents.push(document("ffffff", "en", "Crash", "A limit on the rate was hit."));
+    let ask = |query: &str| {
+        let request = Request { query: query.to_owned(), limit: 10, ..Request::default() };
+        ask_all(&files(documents.clone()), &request)
+    };
+    let ids = |query: &str| ask(query).hits.into_iter().map(|hit| hit.id).collect::<Vec<_>>();
+    assert_eq!(ids("RateLimitError"), ["eeeee", "ffffff"]);
+    assert_eq!(ids("ratelimiterror"), ["eeeee"]);
+    assert_eq!(ids("\"RateLimitError followed\""), ["eeeee"]);
+    assert_eq!(show(&ask("limits error").hits[0].sections[0].excerpt), "A Rate[LimitError] followed.");
+}
+
+#[test]
 fn phrases_are_exact() {
     assert_eq!(ids("\"retrieval index\""), ["a"]);
     assert_eq!(ids("\"out of memory\""), ["bb"]);

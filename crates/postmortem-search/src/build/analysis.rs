@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::document::{Document, Field};
 use crate::error::Damage;
 use crate::format::{PlacesWriter, bucket_of};
-use crate::text::{Language, is_unspaced, lower, words};
+use crate::text::{Language, is_unspaced, lower, parts, words};
 use crate::wire::{Reader, Writer};
 
 /// Positions between two pieces of text: more than any phrase is long.
@@ -78,17 +78,28 @@ impl Tally {
 
     fn add(&mut self, field: Field, text: &str) {
         for range in words(text) {
-            let word = lower(&text[range]);
-            let (counts, places) = self.terms.entry(self.language.term(&word)).or_default();
-            counts[field as usize] += 1;
-            places.push(self.position);
-            self.position += 1;
+            let written = &text[range];
+            let word = lower(written);
             self.lengths[field as usize] += u32::from(!self.language.is_stopword(&word));
-            if is_spelled(&word) {
-                self.words.insert(word.into());
+            self.add_word(field, word);
+            for part in parts(written) {
+                self.add_word(field, lower(&written[part]));
             }
+            self.position += 1;
         }
         self.position += GAP;
+    }
+
+    /// Adds a word at the present position.
+    fn add_word(&mut self, field: Field, word: String) {
+        let (counts, places) = self.terms.entry(self.language.term(&word)).or_default();
+        counts[field as usize] += 1;
+        if places.last() != Some(&self.position) {
+            places.push(self.position);
+        }
+        if is_spelled(&word) {
+            self.words.insert(word.into());
+        }
     }
 }
 

@@ -75,7 +75,7 @@ impl Engine {
             weighted = self.shorter_word(&word.text).into_iter().map(|term| (term, OPEN)).collect();
             documents = self.find_terms(&weighted, &mut needed)?;
         }
-        if documents.is_empty() && needed.is_empty() {
+        if documents.is_empty() && needed.is_empty() && !word.is_part() {
             let meant = self.meant_words(&word.text, &mut needed);
             if let Some(best) = meant.first() {
                 lookup.corrections.push(Correction { from: word.text.clone(), to: best.clone() });

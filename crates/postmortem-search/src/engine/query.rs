@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::answer::Correction;
 use crate::format::{Entry, packed_date};
-use crate::text::{lower, words};
+use crate::text::{lower, parts, words};
 
 /// A question, taken apart.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -30,8 +30,15 @@ pub(super) struct Word {
     pub(super) times: u16,
     /// Whether it may be the beginning of a longer word.
     pub(super) open: bool,
-    /// Where it first is in the question.
+    /// Where it first is in the question; empty for a part of a name, which is put right with the name only.
     range: Range<usize>,
+}
+
+impl Word {
+    /// Whether it is a part of a name such as `NullPointerException`.
+    pub(super) fn is_part(&self) -> bool {
+        self.range.is_empty()
+    }
 }
 
 /// `facet:value`.
@@ -68,18 +75,25 @@ impl Query {
     }
 
     fn add_words(&mut self, text: &str, offset: usize) -> Vec<String> {
-        let found = words(text).into_iter().map(|range| {
-            let word = lower(&text[range.clone()]);
-            (word, offset + range.start..offset + range.end)
-        });
-        let found: Vec<_> = found.collect();
-        for (text, range) in &found {
-            match self.words.iter_mut().find(|word| word.text == *text) {
-                Some(known) => known.times = known.times.saturating_add(1),
-                None => self.words.push(Word { text: text.clone(), times: 1, open: false, range: range.clone() }),
+        let mut found = Vec::new();
+        for range in words(text) {
+            let written = &text[range.clone()];
+            let word = lower(written);
+            // The parts of a name come first: the last word is the one that is being written.
+            for part in parts(written) {
+                self.add_word(&lower(&written[part]), offset + range.start..offset + range.start);
             }
+            self.add_word(&word, offset + range.start..offset + range.end);
+            found.push(word);
         }
-        found.into_iter().map(|(text, _)| text).collect()
+        found
+    }
+
+    fn add_word(&mut self, text: &str, range: Range<usize>) {
+        match self.words.iter_mut().find(|word| word.text == text) {
+            Some(known) => known.times = known.times.saturating_add(1),
+            None => self.words.push(Word { text: text.to_owned(), times: 1, open: false, range }),
+        }
     }
 
     fn add_phrase(&mut self, text: &str, offset: usize) {

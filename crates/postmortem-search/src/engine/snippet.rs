@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::answer::Run;
-use crate::text::{Language, lower, words};
+use crate::text::{Language, lower, parts, words};
 
 /// Length of an excerpt, in bytes of UTF-8.
 const EXCERPT: usize = 200;
@@ -74,15 +74,29 @@ impl Marker<'_> {
     }
 
     fn matches(&self, text: &str) -> Vec<Match> {
-        let found = words(text).into_iter().filter_map(|range| {
-            if !self.may_match(&text[range.clone()]) {
-                return None;
+        let mut matches = Vec::new();
+        for range in words(text) {
+            let word = &text[range.clone()];
+            if let Some(term) = self.term(word) {
+                matches.push(Match { range, term });
+                continue;
             }
-            let term = self.language.term(&lower(&text[range.clone()]));
-            let place = self.terms.binary_search(&term).ok()?;
-            Some(Match { range, term: 1 << (place % 64) })
-        });
-        found.collect()
+            for part in parts(word) {
+                if let Some(term) = self.term(&word[part.clone()]) {
+                    matches.push(Match { range: range.start + part.start..range.start + part.end, term });
+                }
+            }
+        }
+        matches
+    }
+
+    /// Which term of the question a word is, as one bit.
+    fn term(&self, word: &str) -> Option<u64> {
+        if !self.may_match(word) {
+            return None;
+        }
+        let place = self.terms.binary_search(&self.language.term(&lower(word))).ok()?;
+        Some(1 << (place % 64))
     }
 }
 

@@ -13,4 +13,4 @@ pub(crate) use language::Language;
 #[cfg(feature = "languages")]
 pub use language::is_in_small_module;
 pub(crate) use lower::lower;
-pub(crate) use words::{is_unspaced, words};
+pub(crate) use words::{is_unspaced, parts, words};

@@ -20,6 +20,25 @@ pub(crate) fn words(text: &str) -> Vec<Range<usize>> {
     found
 }
 
+/// Byte ranges of the parts of a word that is written as programs write names, `NullPointerException`; none for any other
+/// word, nor for parts of a single letter.
+pub(crate) fn parts(word: &str) -> Vec<Range<usize>> {
+    let bytes = word.as_bytes();
+    let starts_part = |&at: &usize| {
+        let next_is_small = bytes.get(at + 1).is_some_and(u8::is_ascii_lowercase);
+        bytes[at].is_ascii_uppercase() && (bytes[at - 1].is_ascii_lowercase() || next_is_small)
+    };
+    let mut parts = Vec::new();
+    let mut start = 0;
+    for end in (1..bytes.len()).filter(starts_part).chain([bytes.len()]) {
+        if end > start + 1 && end - start < bytes.len() {
+            parts.push(start..end);
+        }
+        start = end;
+    }
+    parts
+}
+
 /// Whether `text` is of a script that puts no space between words.
 pub(crate) fn is_unspaced(text: &str) -> bool {
     text.chars().next().is_some_and(unspaced)
@@ -115,6 +134,17 @@ mod tests {
     }
 
     #[test]
+    fn names_of_programs_have_parts() {
+        let parts = |word| super::parts(word).into_iter().map(|range| &word[range]).collect::<Vec<_>>();
+        assert_eq!(parts("NullPointerException"), ["Null", "Pointer", "Exception"]);
+        assert_eq!(parts("parseJSONBody"), ["parse", "JSON", "Body"]);
+        assert_eq!(parts("OpenAI"), ["Open", "AI"]);
+        for whole in ["refund", "Refund", "HTTP", "Éclair", "x", "", "数据"] {
+            assert!(parts(whole).is_empty(), "{whole}");
+        }
+    }
+
+    #[test]
     fn marks_stay_in_their_word() {
         assert_eq!(split("cafe\u{301} नमस्ते"), ["cafe\u{301}", "नमस्ते"]);
     }
@@ -123,7 +153,9 @@ mod tests {
         #[test]
         fn every_range_is_a_slice_of_the_text(text: String) {
             for range in words(&text) {
-                prop_assert!(text.get(range).is_some_and(|word| !word.is_empty()));
+                let word = text.get(range).unwrap_or_default();
+                prop_assert!(!word.is_empty());
+                prop_assert!(parts(word).into_iter().all(|range| word.get(range).is_some_and(|part| part.len() > 1)));
             }
         }
     }
