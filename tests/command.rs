@@ -10,6 +10,8 @@ use std::process::{Command, Output, Stdio};
 
 use serde_json::Value;
 
+#[path = "command/evidence.rs"]
+mod evidence;
 #[path = "command/precheck.rs"]
 mod precheck;
 

@@ -30,7 +30,7 @@ use std::fmt;
 use serde::Serialize;
 use serde_json::Value;
 
-pub use call::Call;
+pub use call::{Call, scalar};
 pub use container::{LARGEST, Unreadable};
 
 /// In whose words a call is told.
@@ -122,6 +122,24 @@ pub(crate) fn of_values(values: &[Value]) -> Trace {
     }
     collected.close();
     trace
+}
+
+/// The messages of a prompt that is told as JSON: a list of messages, a request, or a template as registries keep it.
+pub(crate) fn read_prompt(text: &str) -> Option<Call> {
+    let values = container::json_values(text).ok().filter(|values| values.len() == 1)?;
+    let inner = path::first(&values[0], &["prompt_template", "llm_kwargs", "prompt", "template"]);
+    let told = inner.filter(|inner| inner.is_object() || inner.is_array()).unwrap_or(&values[0]);
+    let messages = path::at(told, "messages").unwrap_or(told);
+    let is_chat = messages.as_array().is_some_and(|items| items.iter().all(|item| path::has(item, "role")));
+    if !is_chat {
+        return of_values(&values).calls.into_iter().next().filter(|call| call.has(attribute::INPUT));
+    }
+    let mut call = Call::new(Format::Messages);
+    if let Some(system) = path::at(told, "system") {
+        call.list_as(attribute::INSTRUCTIONS, message::parts(system));
+    }
+    call.list_as(attribute::INPUT, message::messages(messages, "user"));
+    Some(call)
 }
 
 /// The JSON values in a text of one or several.

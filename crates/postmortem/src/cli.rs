@@ -47,6 +47,9 @@ pub(crate) enum Command {
     Precheck(Precheck),
     /// Write the browser plugin as an npm package: form, search and view for any page, and an API
     Package(Package),
+    /// Put traces and prompts into a postmortem: redacted, fields filled, evidence added
+    #[command(subcommand)]
+    Evidence(Evidence),
     /// Print the JSON Schema of the front matter
     Schema,
     /// List the rules
@@ -289,6 +292,53 @@ pub(crate) enum Concerning {
     SamePrompt,
     /// An action of such an incident that is not done
     OpenAction,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Evidence {
+    /// Add a recorded trace, or two versions of a prompt, to a postmortem
+    Add(AddEvidence),
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  postmortem evidence add PPM-2026-014.md --trace run.json --dry-run   what would be done
+  postmortem evidence add PPM-2026-014.md --trace run.json             do it
+  postmortem evidence add PPM-2026-014.md --prompt-before 41.txt --prompt-after 42.txt
+  curl -s https://traces.example.com/runs/7 | postmortem evidence add PPM-2026-014.md --trace -
+
+A trace is what a tracing tool or a vendor gives: OpenTelemetry GenAI (OTLP JSON too), OpenInference, Langfuse, LangSmith,
+PromptLayer; requests and responses of OpenAI, Anthropic, Google and Amazon Bedrock, streamed ones too; HAR files and VCR
+cassettes. A prompt is text, or chat messages as JSON.
+
+Secrets and personal data are replaced first, each value by the same pseudonym wherever it stands; what is printed is their
+kind and place, never the value. Fields are filled where they are empty. What you wrote stays; where it differs from the
+trace, you are told.
+
+Exit codes: 0 added, 1 added but the trace contradicts the document, 2 failure.")]
+pub(crate) struct AddEvidence {
+    /// The postmortem
+    #[arg(value_hint = ValueHint::FilePath)]
+    pub(crate) file: PathBuf,
+    /// A recorded trace, or - for standard input
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, required_unless_present = "prompt_before")]
+    pub(crate) trace: Option<PathBuf>,
+    /// The prompt before the change, or - for standard input
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, requires = "prompt_after")]
+    pub(crate) prompt_before: Option<PathBuf>,
+    /// The prompt after the change, or - for standard input
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, requires = "prompt_before")]
+    pub(crate) prompt_after: Option<PathBuf>,
+    /// Let a value stand that would be redacted, by its pseudonym, such as email-1; never a secret
+    #[arg(long, value_name = "PSEUDONYM")]
+    pub(crate) keep: Vec<String>,
+    /// Say what would be done, and change nothing
+    #[arg(long)]
+    pub(crate) dry_run: bool,
+    /// Show what would change as a diff, and change nothing
+    #[arg(long)]
+    pub(crate) diff: bool,
 }
 
 /// What `build` and `serve` share.

@@ -3,11 +3,13 @@
 mod build;
 mod check;
 mod cli;
+mod evidence;
 mod plugin;
 mod precheck;
 mod progress;
 mod reference;
 mod repair;
+mod replace;
 mod report;
 mod search;
 mod serve;
@@ -49,6 +51,7 @@ fn run(cli: &Cli, out: &mut impl Write) -> Result<bool> {
         Command::Search(arguments) => return search::search(arguments, out),
         Command::Similar(arguments) => return similar::similar(arguments, out),
         Command::Precheck(arguments) => return precheck::precheck(arguments, out),
+        Command::Evidence(cli::Evidence::Add(arguments)) => return evidence::add(arguments, out),
         Command::Serve(arguments) => serve::serve(arguments, out)?,
         Command::Init(arguments) => start::init(arguments, out)?,
         Command::New(arguments) => start::new(arguments, out)?,

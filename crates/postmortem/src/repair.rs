@@ -1,10 +1,9 @@
 //! `check --fix` and `check --diff`: the repairs that rules are sure of.
 
-use std::fs;
 use std::io::{self, Write};
 use std::path::PathBuf;
 
-use anyhow::{Context, Result};
+use anyhow::Result;
 use postmortem_core::diff::{self, Change};
 use postmortem_core::fix;
 use postmortem_core::parse::parse;
@@ -12,6 +11,7 @@ use postmortem_core::time::Date;
 use postmortem_site::archive::Archive;
 
 use crate::check::{Subject, check_one};
+use crate::replace::replace;
 
 /// How many lines around a change are shown.
 const AROUND: usize = 3;
@@ -43,34 +43,37 @@ pub(crate) fn repair(subjects: &mut [Subject], archive: Option<&Archive>, today:
 pub(crate) fn write(repaired: &[Repaired]) -> Result<()> {
     for Repaired { path, after, .. } in repaired {
         let Some(path) = path else { continue };
-        fs::write(path, after).with_context(|| format!("cannot write {}", path.display()))?;
+        replace(path, after)?;
     }
     Ok(())
 }
 
-/// Prints the changes as a unified diff. Source: POSIX `diff -u`.
+/// Prints the changes as unified diffs.
 pub(crate) fn show(repaired: &[Repaired], out: &mut impl Write) -> io::Result<()> {
-    for Repaired { file, before, after, .. } in repaired {
-        writeln!(out, "--- {file}\n+++ {file}")?;
-        let lines = diff::compare(before, after);
-        let is_near = |at: usize| {
-            let window = at.saturating_sub(AROUND)..(at + AROUND + 1).min(lines.len());
-            lines[window].iter().any(|line| line.change != Change::Same)
-        };
-        let (mut old, mut new) = (1, 1);
-        let mut shown = false;
-        for (at, line) in lines.iter().enumerate() {
-            if is_near(at) {
-                if !shown {
-                    writeln!(out, "@@ -{old} +{new} @@")?;
-                }
-                let text: String = line.pieces.iter().map(|piece| piece.text.as_str()).collect();
-                writeln!(out, "{}{text}", sign(line.change))?;
+    repaired.iter().try_for_each(|Repaired { file, before, after, .. }| show_change(file, before, after, out))
+}
+
+/// Prints how a file changes as a unified diff. Source: POSIX `diff -u`.
+pub(crate) fn show_change(file: &str, before: &str, after: &str, out: &mut impl Write) -> io::Result<()> {
+    writeln!(out, "--- {file}\n+++ {file}")?;
+    let lines = diff::compare(before, after);
+    let is_near = |at: usize| {
+        let window = at.saturating_sub(AROUND)..(at + AROUND + 1).min(lines.len());
+        lines[window].iter().any(|line| line.change != Change::Same)
+    };
+    let (mut old, mut new) = (1, 1);
+    let mut shown = false;
+    for (at, line) in lines.iter().enumerate() {
+        if is_near(at) {
+            if !shown {
+                writeln!(out, "@@ -{old} +{new} @@")?;
             }
-            shown = is_near(at);
-            old += usize::from(line.change != Change::Added);
-            new += usize::from(line.change != Change::Removed);
+            let text: String = line.pieces.iter().map(|piece| piece.text.as_str()).collect();
+            writeln!(out, "{}{text}", sign(line.change))?;
         }
+        shown = is_near(at);
+        old += usize::from(line.change != Change::Added);
+        new += usize::from(line.change != Change::Removed);
     }
     Ok(())
 }

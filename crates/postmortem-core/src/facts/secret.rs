@@ -70,21 +70,6 @@ pub fn scan(text: &str) -> Vec<Hit> {
     without_overlaps(scanner.hits)
 }
 
-/// The text with each place that [`scan`] finds replaced by a mark such as `[redacted:email]`.
-pub fn redact(text: &str) -> String {
-    let mut redacted = String::with_capacity(text.len());
-    let mut at = 0;
-    for hit in scan(text) {
-        redacted.push_str(&text[at..hit.span.start]);
-        redacted.push_str("[redacted:");
-        redacted.push_str(hit.class.mark());
-        redacted.push(']');
-        at = hit.span.end;
-    }
-    redacted.push_str(&text[at..]);
-    redacted
-}
-
 /// Keeps the graver of two hits that overlap, the one that names its vendor, and the longer of two that weigh the same.
 fn without_overlaps(mut hits: Vec<Hit>) -> Vec<Hit> {
     hits.sort_by_key(|hit| {

@@ -46,6 +46,13 @@ impl Call {
         attribute::ALL.iter().filter_map(|name| Some((*name, self.get(name)?)))
     }
 
+    /// The call without some of its attributes.
+    pub fn without(&self, names: &[&str]) -> Self {
+        let mut call = self.clone();
+        call.attributes.retain(|name, _| !names.contains(name));
+        call
+    }
+
     /// Changes every value.
     pub fn map(&mut self, mut change: impl FnMut(&'static str, &mut Value)) {
         for (name, value) in &mut self.attributes {
@@ -119,7 +126,7 @@ impl Call {
 }
 
 /// A number, a text or a truth as a text.
-pub(super) fn scalar(value: &Value) -> Option<String> {
+pub fn scalar(value: &Value) -> Option<String> {
     match value {
         Value::String(text) => Some(text.clone()),
         Value::Number(number) => Some(number.to_string()),

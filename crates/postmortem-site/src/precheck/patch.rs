@@ -72,7 +72,7 @@ pub fn read(text: &str) -> Result<Vec<FileChange>> {
         return Err(Error::new(format!(
             "this is no unified diff: expected lines such as `--- a/prompt.md`, `+++ b/prompt.md` and `@@ -1,3 +1,2 @@`, but \
              found `{}`; `git diff` writes one, and two prompts are compared with --before and --after",
-            postmortem_core::facts::secret::redact(&first)
+            postmortem_core::redact::redacted(&first)
         )));
     }
     Ok(reader.files)

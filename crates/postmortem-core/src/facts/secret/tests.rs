@@ -56,12 +56,12 @@ fn vendor_formats_are_found() {
             [key.clone(), format!("\"{key}\""), format!("{{\"a\":\"x\\n{key}\\n\"}}"), format!("see ({key}).")];
         for text in &around {
             assert!(classes(text).contains(&Class::Secret), "not found: {text}");
-            assert!(
-                !redact(text).contains(&key[key.len() - 10..key.len() - 2])
-                    || key.contains("://")
-                    || key.starts_with("curl"),
-                "kept: {text}"
-            );
+            let left = scan(text).iter().rev().fold(text.clone(), |mut text, hit| {
+                text.replace_range(hit.span.start..hit.span.end, "");
+                text
+            });
+            let end = &key[key.len() - 10..key.len() - 2];
+            assert!(!left.contains(end) || key.contains("://") || key.starts_with("curl"), "kept: {text}");
         }
     }
 }
@@ -118,12 +118,6 @@ fn personal_data_is_found() {
 }
 
 #[test]
-fn redaction_names_what_was_there() {
-    assert_eq!(redact("ü somebody@host.tld, 93.184.216.34"), "ü [redacted:email], [redacted:ip]");
-    assert_eq!(redact("nothing to hide"), "nothing to hide");
-}
-
-#[test]
 fn hits_stand_in_order_and_apart() {
     let text = format!("a@host.tld {} b@host.tld postgres://x:{}@host.tld/", key("ghp_", ALNUM, 36), &ALNUM[..12]);
     let hits = scan(&text);
@@ -137,6 +131,5 @@ proptest::proptest! {
         for hit in scan(&text) {
             proptest::prop_assert!(!hit.span.of(&text).is_empty());
         }
-        proptest::prop_assert!(scan(&redact(&text)).len() <= scan(&text).len());
     }
 }
