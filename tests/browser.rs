@@ -18,6 +18,8 @@ mod pages;
 mod same_findings;
 #[path = "browser/same_hits.rs"]
 mod same_hits;
+#[path = "browser/search.rs"]
+mod search;
 #[path = "browser/server.rs"]
 mod server;
 #[path = "browser/site.rs"]

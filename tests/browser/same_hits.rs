@@ -74,7 +74,7 @@ fn marked(runs: &Value) -> String {
 fn in_browser(page: &mut Page, question: &str) -> Vec<String> {
     let query: String = question.bytes().map(|byte| format!("%{byte:02x}")).collect();
     page.open(&format!("{}search/index.html?q={query}", site::address()));
-    page.wait("/match/.test(document.querySelector('.search-status')?.textContent ?? '')");
+    page.wait("/match|in all|newest/.test(document.querySelector('.search-status')?.textContent ?? '')");
     let shown = page.evaluate(
         "(() => {
            const text = (node) => {
@@ -83,7 +83,7 @@ fn in_browser(page: &mut Page, question: &str) -> Vec<String> {
              return copy.textContent;
            };
            const page = document.querySelector('.search-results').closest('postmortem-search');
-           const count = /^[0-9]+/.exec(page.querySelector('.search-status').textContent)?.[0] ?? '0';
+           const count = /[0-9]+/.exec(page.querySelector('.search-status').textContent)?.[0] ?? '0';
            const hits = [...page.querySelectorAll('.search-hit')].map((hit) => {
              const [facts, summary, ...sections] = [...hit.querySelectorAll('p')].map(text);
              return [facts.split(' ')[0], text(hit.querySelector('.search-title')), summary, ...sections];

@@ -14,6 +14,7 @@ mod collection;
 mod data;
 mod emit;
 mod error;
+mod facets;
 mod framework;
 mod guide;
 mod package;

@@ -1,14 +1,15 @@
 //! The search index: what of a postmortem is found under which heading, and by which facets.
 
-use std::collections::BTreeMap;
-
+use postmortem_core::catalogue::Catalogue;
 use postmortem_core::html::{Element, Node};
 use postmortem_core::render::{self, Context};
 use postmortem_search::{Document, Field, IndexFile, Section, analyse, build, pack};
 use rayon::prelude::*;
+use serde::Serialize;
 
 use crate::collection::{Collection, Incident};
-use crate::error::Result;
+use crate::error::{Error, Result};
+use crate::facets;
 use crate::path::SitePath;
 
 /// The files of the index, each with its path.
@@ -17,7 +18,23 @@ use crate::path::SitePath;
 /// When the search names a file as no site can.
 pub(crate) fn files(collection: &Collection) -> Result<Vec<(SitePath, Vec<u8>)>> {
     let files = index(collection).into_par_iter();
-    files.map(|file| Ok((SitePath::new(format!("search/{}", file.name))?, pack(&file.bytes)))).collect()
+    let packed = files.map(|file| Ok((SitePath::new(format!("search/{}", file.name))?, pack(&file.bytes))));
+    let mut files = packed.collect::<Result<Vec<_>>>()?;
+    files.push((SitePath::new("search/interface.json")?, interface(collection)?));
+    Ok(files)
+}
+
+/// What the search shows besides the index: its words, and the facets in their order with the words for their values.
+#[derive(Serialize)]
+struct Interface<'a> {
+    #[serde(flatten)]
+    words: Catalogue,
+    facets: Vec<facets::Told<'a>>,
+}
+
+fn interface(collection: &Collection) -> Result<Vec<u8>> {
+    let told = Interface { words: collection.words.part(&["search"]), facets: facets::told(collection) };
+    serde_json::to_vec(&told).map_err(|error| Error::caused("cannot write search/interface.json", error))
 }
 
 /// The index as the engine reads it.
@@ -33,7 +50,7 @@ fn document(collection: &Collection, incident: &Incident) -> Document {
         lang: language(collection, incident),
         title: incident.title.clone(),
         date: incident.date.map(|time| time.date().to_string()),
-        facets: facets(incident),
+        facets: facets::of(incident),
         sections: sections(collection, incident),
     }
 }
@@ -44,35 +61,6 @@ pub(crate) fn language(collection: &Collection, incident: &Incident) -> String {
         "" => collection.settings.language.clone(),
         language => language.to_owned(),
     }
-}
-
-/// The values by which a document is filtered and compared.
-pub(crate) fn facets(incident: &Incident) -> BTreeMap<String, Vec<String>> {
-    let mut models = incident.values("model.request_model");
-    models.extend(incident.values("model.response_model"));
-    models.sort_unstable();
-    models.dedup();
-    let facets = [
-        ("failure_mode", incident.values("failure_modes")),
-        ("layer", incident.layers()),
-        ("severity", incident.values("severity")),
-        ("change", incident.values("change.kind")),
-        ("found_by", incident.values("detection.source")),
-        ("system", incident.values("system")),
-        ("model", models),
-        ("prompt", incident.values("prompt.name")),
-        ("provenance", incident.values("provenance")),
-        ("status", incident.values("status")),
-        ("tag", incident.values("tags")),
-    ];
-    // What is not known is not shared, with or without words on why: "unknown, not part of the publication".
-    let is_known = |value: &&str| !matches!(value.split([',', ':', ' ']).next(), Some("unknown" | "unavailable"));
-    let owned = |values: Vec<&str>| values.into_iter().filter(is_known).map(str::to_owned).collect();
-    let mut facets: BTreeMap<String, Vec<String>> =
-        facets.into_iter().map(|(name, values)| (name.to_owned(), owned(values))).collect();
-    facets.insert("year".to_owned(), vec![incident.year()]);
-    facets.retain(|_, values| !values.is_empty());
-    facets
 }
 
 /// The text of the page, section by section: what is found stands where the link leads.

@@ -10,7 +10,7 @@ use serde::Serialize;
 
 use crate::archive::{Archive, Source};
 use crate::collection::{Collection, Incident};
-use crate::search_index;
+use crate::{facets, search_index};
 
 /// The incidents of a collection, ready to be compared.
 pub(crate) struct Neighbours {
@@ -96,7 +96,7 @@ fn profile(collection: &Collection, incident: &Incident) -> Profile {
     let cells = |kind: TableKind, column: &str| -> String {
         incident.rows(kind).map(|row| format!("{}. ", row.cell(column).text)).collect()
     };
-    let mut facets = search_index::facets(incident);
+    let mut facets = facets::of(incident);
     // That no change was found is nothing to have in common.
     facets.entry("change".to_owned()).or_default().retain(|kind| kind != "none-identified");
     Profile::of(&Document {

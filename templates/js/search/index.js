@@ -1,5 +1,7 @@
 // The index of an archive: the engine is WebAssembly and does no I/O; it names the files it needs, and they are read here.
 
+import { fetchBytes } from "./files.js";
+
 const WASM = new URL("../wasm/search_bg.wasm", import.meta.url);
 
 /** @type {Map<string, Promise<Index>>} one index for each folder, however many boxes search it */
@@ -62,12 +64,6 @@ export class Index {
     }
     return this.#loading.get(name);
   }
-}
-
-async function fetchBytes(url, cache) {
-  const response = await fetch(url, { cache });
-  if (!response.ok) throw new Error(`cannot load ${url.pathname}: ${response.status}`);
-  return new Uint8Array(await response.arrayBuffer());
 }
 
 /** A file of the index, which is gzip unless the host has unpacked it already. */

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::patch::{FileChange, Line, Sign};
 use crate::collection::Collection;
-use crate::search_index;
+use crate::facets;
 
 /// Words in front of the name of a prompt, in front matter, YAML, JSON and code.
 const KEYS: &[&str] = &["name", "id", "prompt", "prompt name", "prompt id"];
@@ -27,9 +27,9 @@ impl Names {
     pub(super) fn of(collection: &Collection) -> Self {
         let mut names = Self { prompts: BTreeMap::new(), models: BTreeMap::new() };
         for (place, incident) in collection.incidents.iter().enumerate() {
-            let facets = search_index::facets(incident);
+            let values = facets::of(incident);
             for (facet, found) in [("prompt", &mut names.prompts), ("model", &mut names.models)] {
-                for name in facets.get(facet).into_iter().flatten() {
+                for name in values.get(facet).into_iter().flatten() {
                     let new = || Named { name: name.clone(), incidents: Vec::new() };
                     found.entry(plain(name)).or_insert_with(new).incidents.push(place);
                 }
