@@ -105,7 +105,9 @@ fn a_mistake_is_told_with_what_was_meant() {
     page.wait("!document.querySelector('.search-suggestion').hidden");
     let told = page.text("document.querySelector('.search-suggestion').textContent");
     assert!(told.starts_with("Nothing found for “asistant”. Did you mean assistant"), "{told}");
-    page.click(".search-suggestion button");
+    wait_for_status(&mut page, "match");
+    page.focus(".search-suggestion button");
+    page.press("Enter", 0);
     page.wait("location.search.startsWith('?q=assistant') && document.querySelector('.search-suggestion').hidden");
 }
 
