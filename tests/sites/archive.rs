@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use postmortem_core::time::Date;
-use postmortem_site::{Built, Options, Result};
+use postmortem_site::{Audience, Built, Options, Result};
 use tempfile::TempDir;
 
 /// The example of the format: complete, published, clean.
@@ -49,6 +49,12 @@ impl Archive {
         build(&self.root(), &self.output())
     }
 
+    /// Builds it for the public.
+    pub(crate) fn build_public(&self) -> (Built, Site) {
+        let built = build_for(Audience::Public, &self.root(), &self.output()).unwrap();
+        (built, self.site())
+    }
+
     /// Builds it and reads the site.
     pub(crate) fn build(&self) -> Site {
         self.try_build().unwrap();
@@ -62,7 +68,11 @@ impl Archive {
 }
 
 pub(crate) fn build(root: &Path, output: &Path) -> Result<Built> {
-    let archive = postmortem_site::archive::Archive::open(root)?;
+    build_for(Audience::Internal, root, output)
+}
+
+fn build_for(audience: Audience, root: &Path, output: &Path) -> Result<Built> {
+    let archive = postmortem_site::archive::Archive::open(root)?.for_audience(audience);
     let today = Date::parse("2026-11-22").unwrap();
     postmortem_site::build(&archive, &Options { today, output, plugin: &[("search.js", b"// plugin")], live: false })
 }
@@ -98,6 +108,18 @@ impl Site {
     pub(crate) fn pages(&self) -> impl Iterator<Item = (&str, &str)> {
         let is_page = |path: &&String| Path::new(path).extension().is_some_and(|extension| extension == "html");
         self.files.keys().filter(is_page).map(|path| (path.as_str(), self.text(path)))
+    }
+
+    /// Everything that can be read of the site, in lower case: paths and bytes, packed ones unpacked.
+    pub(crate) fn everything(&self) -> String {
+        let mut all = String::new();
+        for (path, bytes) in &self.files {
+            let name = path.rsplit('/').next().unwrap_or_default();
+            let plain = postmortem_search::unpack(name, bytes);
+            let bytes = plain.as_deref().unwrap_or(bytes);
+            all.push_str(&format!("\n{path}\n{}", String::from_utf8_lossy(bytes)));
+        }
+        all.to_lowercase()
     }
 
     /// The files in which some bytes stand, packed ones unpacked.

@@ -146,6 +146,7 @@ pub fn apply(document: &Document, edit: &Edit) -> Result<String, EditError> {
 
 pub use body::{Prose, prose_spans};
 pub use field::format_scalar;
+pub(crate) use field::format_values;
 pub use table::escape_cell;
 
 /// The text with `span` replaced.

@@ -20,6 +20,7 @@ pub mod markdown;
 pub mod model;
 pub mod near;
 pub mod parse;
+pub mod public;
 pub mod redact;
 pub mod render;
 pub mod rule;

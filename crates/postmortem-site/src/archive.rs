@@ -11,6 +11,8 @@ use postmortem_core::parse::parse;
 use rayon::prelude::*;
 use walkdir::{DirEntry, WalkDir};
 
+use crate::audience::Audience;
+use crate::collection::Withheld;
 use crate::emit::MARKER;
 use crate::error::{Error, Result};
 use crate::settings::Settings;
@@ -39,6 +41,12 @@ pub struct Archive {
     pub words: Catalogue,
     /// Files that could not be read, and why; the rest is there all the same.
     pub unreadable: Vec<Error>,
+    /// For whom this is: the archive as it was read, or what the public may know of it.
+    pub audience: Audience,
+    /// How many postmortems the audience does not see, as their authors wanted.
+    pub kept_inside: usize,
+    /// Documents that the audience does not see because they cannot be read in full.
+    pub withheld: Vec<Withheld>,
 }
 
 /// A postmortem and its file.
@@ -79,7 +87,8 @@ impl Archive {
         let known = KnownArchive::new(known.collect());
         let templates = read_templates(&root.join("templates"))?;
         let words = words::read(&settings.language, &templates)?;
-        Ok(Self { root, settings, documents, known, templates, words, unreadable })
+        let (audience, kept_inside, withheld) = (Audience::Internal, 0, Vec::new());
+        Ok(Self { root, settings, documents, known, templates, words, unreadable, audience, kept_inside, withheld })
     }
 }
 

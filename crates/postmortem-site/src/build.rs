@@ -34,6 +34,8 @@ pub struct Options<'a> {
 pub struct Built {
     /// How many postmortems the site shows.
     pub postmortems: usize,
+    /// How many postmortems it does not show because they are not for its audience.
+    pub kept_inside: usize,
     /// How many pages it has.
     pub pages: usize,
     /// Its files.
@@ -60,6 +62,7 @@ pub fn build(archive: &Archive, options: &Options) -> Result<Built> {
     let with_errors = collection.incidents.iter().filter(|incident| has_error(&incident.findings));
     Ok(Built {
         postmortems: collection.incidents.len(),
+        kept_inside: archive.kept_inside,
         pages: pages.len(),
         written,
         with_errors: with_errors.map(|incident| incident.source.name()).collect(),

@@ -14,6 +14,7 @@ use postmortem_core::time::{Date, Time};
 use rayon::prelude::*;
 
 use crate::archive::{Archive, Source};
+use crate::audience::Audience;
 use crate::settings::Settings;
 
 /// What all pages are made from.
@@ -31,6 +32,9 @@ pub(crate) struct Collection<'a> {
     pub(crate) known: Known,
     /// The documents that have no page.
     pub(crate) withheld: Vec<Withheld>,
+    /// Whether the site tells what the rules say. Of a document of which the public sees a part they speak of what is left
+    /// out, so there they only keep private things back.
+    pub(crate) tells_findings: bool,
 }
 
 /// One postmortem that has a page.
@@ -83,11 +87,13 @@ impl<'a> Collection<'a> {
             today,
             incidents: Vec::new(),
             known,
-            withheld: Vec::new(),
+            withheld: archive.withheld.clone(),
+            tells_findings: archive.audience == Audience::Internal,
         };
         for ((source, findings), reason) in archive.documents.iter().zip(results).zip(reasons) {
             match reason {
-                None => collection.incidents.push(Incident::new(source, findings)),
+                None if collection.tells_findings => collection.incidents.push(Incident::new(source, findings)),
+                None => collection.incidents.push(Incident::new(source, Vec::new())),
                 Some(why) => collection.withheld.push(Withheld { file: source.name(), why }),
             }
         }

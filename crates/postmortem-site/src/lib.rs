@@ -8,6 +8,7 @@
 
 pub mod archive;
 mod assets;
+mod audience;
 mod build;
 mod chart;
 mod collection;
@@ -33,6 +34,7 @@ mod view;
 mod words;
 
 pub use assets::POLICY;
+pub use audience::Audience;
 pub use build::{Built, Options, build};
 pub use collection::Withheld;
 pub use emit::Written;

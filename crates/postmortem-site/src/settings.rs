@@ -4,6 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use postmortem_core::near;
+use postmortem_core::public::Allow;
 use postmortem_core::rule::{self, Settings as CheckSettings};
 use postmortem_core::rules::RULES;
 use serde::Deserialize;
@@ -24,6 +25,8 @@ pub struct Settings {
     pub base_url: Option<String>,
     /// What the checks need to know.
     pub check: CheckSettings,
+    /// What a site for the public shows of its documents.
+    pub public: Allow,
 }
 
 impl Default for Settings {
@@ -34,6 +37,7 @@ impl Default for Settings {
             language: "en".to_owned(),
             base_url: None,
             check: CheckSettings::default(),
+            public: Allow::default(),
         }
     }
 }
@@ -77,7 +81,13 @@ impl Settings {
                 known_keys(entry.as_table().unwrap_or(&toml::Table::new()), "check.allow.", ALLOW_KEYS)?;
             }
         }
+        if let Some(toml::Value::Table(public)) = table.get("public") {
+            known_keys(public, "public.", PUBLIC_KEYS)?;
+        }
         let mut settings: Self = toml::from_str(text)?;
+        if let Some(problem) = settings.public.problem() {
+            return Err(problem.into());
+        }
         if let Some(base) = &mut settings.base_url {
             check_address(base)?;
             if !base.ends_with('/') {
@@ -107,7 +117,8 @@ fn check_address(base: &str) -> Result<(), String> {
 }
 
 /// The keys of the file, to say which one a mistyped one was meant to be. A test holds them to the structs.
-const KEYS: &[&str] = &["title", "description", "language", "base_url", "check"];
+const KEYS: &[&str] = &["title", "description", "language", "base_url", "check", "public"];
+const PUBLIC_KEYS: &[&str] = &["fields", "sections", "columns", "evidence"];
 const CHECK_KEYS: &[&str] = &["people", "internal_hosts", "rules", "allow"];
 const ALLOW_KEYS: &[&str] = &["sha256", "reason", "expires"];
 
@@ -172,14 +183,27 @@ mod tests {
     }
 
     #[test]
+    fn the_guide_tells_what_the_public_sees() {
+        let guide = include_str!("../../../guide/publishing.md");
+        let (_, list) = guide.split_once("```toml\n[public]\nfields").unwrap();
+        let list = format!("[public]\nfields{}", list.split_once("```").unwrap().0);
+        assert_eq!(Settings::parse(&list).unwrap().public, Allow::default());
+        assert!(problem("[public]\nfields = ['severty']").contains("did you mean `severity`?"));
+        assert!(problem("[public]\nsection = []").contains("did you mean `sections`?"));
+    }
+
+    #[test]
     fn every_key_is_known() {
         let all = "title = 'a'\ndescription = 'b'\nlanguage = 'de'\nbase_url = 'https://example.org/'\n\
                    [check]\npeople = []\ninternal_hosts = []\n[check.rules]\noverdue-action = 'error'\n\
                    [[check.allow]]\nsha256 = 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855'\n\
-                   reason = 'revoked'\nexpires = '2027-06-30'\n";
+                   reason = 'revoked'\nexpires = '2027-06-30'\n\
+                   [public]\nfields = ['times']\nsections = ['Summary']\nevidence = ['press']\n\
+                   columns = { Timeline = ['Time'] }\n";
         let table: toml::Table = toml::from_str(all).unwrap();
         assert_eq!(table.len(), KEYS.len());
         assert_eq!(table["check"].as_table().unwrap().len(), CHECK_KEYS.len());
+        assert_eq!(table["public"].as_table().unwrap().len(), PUBLIC_KEYS.len());
         assert_eq!(table["check"]["allow"][0].as_table().unwrap().len(), ALLOW_KEYS.len());
         assert_eq!(Settings::parse(all).unwrap().language, "de");
     }

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use anyhow::{Result, bail};
 use postmortem_site::archive::Archive;
-use postmortem_site::{Built, Options};
+use postmortem_site::{Audience, Built, Options};
 
 use crate::cli;
 use crate::plugin::PLUGIN_FILES;
@@ -13,7 +13,7 @@ use crate::progress;
 
 /// Builds the site and says whether every document could be shown.
 pub(crate) fn build(arguments: &cli::Build, out: &mut impl Write) -> Result<bool> {
-    let archive = Archive::open(&arguments.site.archive)?;
+    let archive = Archive::open(&arguments.site.archive)?.for_audience(arguments.site.audience.into());
     let output = output(&arguments.site, &archive);
     if arguments.strict {
         refuse_errors(arguments, &archive)?;
@@ -57,6 +57,9 @@ pub(crate) fn output(site: &cli::Site, archive: &Archive) -> PathBuf {
 pub(crate) fn report(built: &Built, archive: &Archive, out: &mut impl Write) -> Result<()> {
     for error in &archive.unreadable {
         writeln!(out, "not read: {error}")?;
+    }
+    if archive.audience == Audience::Public {
+        writeln!(out, "for the public; kept inside: {}", built.kept_inside)?;
     }
     for withheld in &built.withheld {
         writeln!(out, "left out: {}: it {}", withheld.file, withheld.why)?;

@@ -350,8 +350,29 @@ pub(crate) struct Site {
     /// Where the site goes; public/ in the archive when left out
     #[arg(long, short, value_hint = ValueHint::DirPath)]
     pub(crate) output: Option<PathBuf>,
+    /// For whom the site is
+    #[arg(long, value_enum, default_value_t = Audience::Internal)]
+    pub(crate) audience: Audience,
     #[command(flatten)]
     pub(crate) today: Today,
+}
+
+/// For whom a site is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Audience {
+    /// Those who may read the archive: everything
+    Internal,
+    /// Everybody: published documents with `visibility: public`, and of them what `[public]` in postmortem.toml names
+    Public,
+}
+
+impl From<Audience> for postmortem_site::Audience {
+    fn from(audience: Audience) -> Self {
+        match audience {
+            Audience::Internal => Self::Internal,
+            Audience::Public => Self::Public,
+        }
+    }
 }
 
 #[derive(Clone, Copy, Debug, Args)]

@@ -96,7 +96,7 @@ async fn version(State(mut versions): State<watch::Receiver<u64>>, Query(asked):
 
 /// Builds the site and gives the archive's folder.
 fn rebuild(site: &cli::Site, output: &Path, out: &mut impl Write) -> Result<PathBuf> {
-    let archive = Archive::open(&site.archive)?;
+    let archive = Archive::open(&site.archive)?.for_audience(site.audience.into());
     let options = Options { today: site.today.date(), output, plugin: PLUGIN_FILES, live: true };
     let built = postmortem_site::build(&archive, &options)?;
     build::report(&built, &archive, out)?;

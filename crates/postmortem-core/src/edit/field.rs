@@ -60,7 +60,7 @@ fn key(path: &str) -> &str {
     path.rsplit('.').next().unwrap_or(path)
 }
 
-fn format_values(path: &str, values: &[&str]) -> String {
+pub(crate) fn format_values(path: &str, values: &[&str]) -> String {
     match values {
         [value] if !takes_list(path) => format_scalar(kind(path), value, false),
         values => {

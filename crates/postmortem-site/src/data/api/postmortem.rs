@@ -25,7 +25,8 @@ pub(super) struct Postmortem<'a> {
     blocks: Vec<Block<'a>>,
     durations: Vec<Length>,
     links: Links<'a>,
-    findings: BTreeMap<&'static str, usize>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    findings: Option<BTreeMap<&'static str, usize>>,
 }
 
 #[derive(Serialize)]
@@ -117,7 +118,7 @@ pub(super) fn whole<'a>(
             superseded_by: named("superseded_by"),
             linked_from: here.map(|id| reference(id)).collect(),
         },
-        findings: findings(incident),
+        findings: collection.tells_findings.then(|| findings(incident)),
     }
 }
 

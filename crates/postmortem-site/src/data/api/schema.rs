@@ -89,7 +89,7 @@ fn whole() -> Value {
         "durations": many(&object(&["name", "seconds", "duration", "approximate"], &length)),
         "links": links, "findings": object(&counts, &counts.map(count).into_iter().collect()),
     });
-    let own = ["source", "front_matter", "tables", "sections", "blocks", "durations", "links", "findings"];
+    let own = ["source", "front_matter", "tables", "sections", "blocks", "durations", "links"];
     let card = card();
     let mut required: Vec<&str> = card["required"].as_array().into_iter().flatten().filter_map(Value::as_str).collect();
     required.extend(own);
