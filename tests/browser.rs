@@ -20,6 +20,8 @@ mod same_findings;
 mod same_hits;
 #[path = "browser/search.rs"]
 mod search;
+#[path = "browser/seen_before.rs"]
+mod seen_before;
 #[path = "browser/server.rs"]
 mod server;
 #[path = "browser/site.rs"]

@@ -12,7 +12,8 @@ use std::{env, fs};
 use wasm_bindgen_cli_support::Bindgen;
 
 /// A module: the feature of `postmortem-wasm` that makes it, which also names its files, and the profile it is built with.
-const MODULES: &[(&str, &str)] = &[("form", "wasm-form"), ("search", "wasm-search"), ("languages", "wasm-search")];
+const MODULES: &[(&str, &str)] =
+    &[("form", "wasm-form"), ("similar", "wasm-form"), ("search", "wasm-search"), ("languages", "wasm-search")];
 
 /// What goes into the modules; nothing else makes cargo run this script again.
 const SOURCES: &[&str] = &["postmortem-core", "postmortem-search", "postmortem-wasm"];

@@ -18,6 +18,7 @@ import { Manuscript } from "./form/manuscript.js";
 import { localDate } from "./form/moment.js";
 import { Preview } from "./form/preview.js";
 import { Saver } from "./form/saver.js";
+import { SeenBefore } from "./form/seen-before.js";
 import { TextPane } from "./form/text-pane.js";
 import { Toolbar } from "./form/toolbar.js";
 
@@ -35,6 +36,7 @@ class PostmortemForm extends HTMLElement {
   #chapters;
   #contents;
   #summary;
+  #seen;
   #pane;
   #preview;
   #toolbar;
@@ -121,11 +123,21 @@ class PostmortemForm extends HTMLElement {
     this.#chapters = CHAPTERS.map((chapter) => makeChapter(chapter, table, this.#desk));
     this.#contents = new Contents(this.#chapters);
     this.#summary = new FindingsSummary(`${prefix}-summary`);
+    this.#seen = archive.language && this.#makeSeen(archive);
     this.#pane = new TextPane(this.#manuscript, `${prefix}-markdown`);
     this.#preview = new Preview(this.#engine, this.#root, prefix);
     this.#toolbar = new Toolbar(this.#actions());
     this.#saver = new Saver((state, why) => this.#tellSaved(state, why));
     this.#mount();
+  }
+
+  /** Past incidents like this one, shown where one writes what happened and why. */
+  #makeSeen(archive) {
+    const folder = new URL("../../similar/", new URL(this.getAttribute("archive"), document.baseURI)).href;
+    const seen = new SeenBefore({ desk: this.#desk, engine: this.#engine, archive, folder, root: this.#root ?? "./" });
+    const chapters = ["incident", "factors"].map((id) => this.#desk.id(`chapter-${id}`));
+    seen.follow(this.#chapters.filter(({ id }) => chapters.includes(id)).map((chapter) => chapter.element));
+    return seen;
   }
 
   #mount() {
@@ -233,6 +245,7 @@ class PostmortemForm extends HTMLElement {
       this.#toolbar.show({ name: this.#name, view: this.dataset.view, canUndo: this.#manuscript.canUndo });
       this.#showFindings(this.#engine.findings(this.text, this.#knownName, this.#today));
       this.#preview.show(this.text, this.#today);
+      this.#seen?.update(this.text);
     } catch (error) {
       if (!(error instanceof EngineStopped)) throw error;
       this.#toolbar.warn("The check has stopped on this text and was started again. What you wrote is kept.", "trap");

@@ -29,4 +29,5 @@ pub mod schema;
 pub mod text;
 pub mod time;
 pub mod trace;
+pub mod traits;
 pub mod write;

@@ -5,10 +5,14 @@
 //! is small (the vector model; Salton, Wong and Yang, "A vector space model for automatic indexing", 1975). Nothing is
 //! random and nothing is learned, so that every answer can say what it rests on.
 
+mod shards;
+
 use std::collections::{BTreeMap, HashMap};
 
 use crate::document::{Document, Field};
 use crate::text::{Language, lower, words};
+
+pub use shards::{ENTRY, Shelf};
 
 /// Terms of a document that are compared; the lighter ones say little and cost time.
 const MOST_TERMS: usize = 96;

@@ -14,6 +14,7 @@ use crate::error::Result;
 use crate::page::Page;
 use crate::path::SitePath;
 use crate::plugin::{self, Languages};
+use crate::similar::Neighbours;
 use crate::{data, pages, search_index};
 
 /// What a build is given besides the archive.
@@ -54,8 +55,11 @@ pub struct Built {
 pub fn build(archive: &Archive, options: &Options) -> Result<Built> {
     let collection = Collection::new(archive, options.today);
     let assets = Assets::new(&archive.templates, &archive.words, options.live)?;
-    let pages = pages::all(&collection)?;
-    let written = write(&collection, &assets, &pages, options)?;
+    let neighbours = Neighbours::new(&collection);
+    let pages = pages::all(&collection, &neighbours)?;
+    let paths: Vec<&SitePath> = pages.iter().map(|page| &page.path).collect();
+    let data = [data::files(&collection, &paths)?, search_index::files(&collection)?, neighbours.files()?].concat();
+    let written = write(&collection, &assets, &pages, &data, options)?;
     let has_error = |findings: &[postmortem_core::finding::Finding]| {
         findings.iter().any(|finding| finding.severity == Severity::Error)
     };
@@ -70,14 +74,17 @@ pub fn build(archive: &Archive, options: &Options) -> Result<Built> {
     })
 }
 
-fn write(collection: &Collection, assets: &Assets, pages: &[Page], options: &Options) -> Result<Written> {
+fn write(
+    collection: &Collection,
+    assets: &Assets,
+    pages: &[Page],
+    data: &[(SitePath, Vec<u8>)],
+    options: &Options,
+) -> Result<Written> {
     let stage = Stage::begin(options.output)?;
     let put_page = |page: &Page| stage.put(&page.path, assets.render(page, collection.settings)?.as_bytes());
     pages.par_iter().try_for_each(put_page)?;
-    let paths: Vec<&SitePath> = pages.iter().map(|page| &page.path).collect();
-    for files in [data::files(collection, &paths)?, search_index::files(collection)?] {
-        files.par_iter().try_for_each(|(path, bytes)| stage.put(path, bytes))?;
-    }
+    data.par_iter().try_for_each(|(path, bytes)| stage.put(path, bytes))?;
     for (path, bytes) in assets.files()? {
         stage.put(&path, &bytes)?;
     }

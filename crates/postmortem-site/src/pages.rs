@@ -18,12 +18,13 @@ mod trends;
 use crate::collection::Collection;
 use crate::error::Result;
 use crate::page::Page;
+use crate::similar::Neighbours;
 
 /// Every page.
 ///
 /// # Errors
 /// When a page has no path of a site, or data that no template can show: a mistake of this crate.
-pub(crate) fn all(collection: &Collection) -> Result<Vec<Page>> {
+pub(crate) fn all(collection: &Collection, neighbours: &Neighbours) -> Result<Vec<Page>> {
     let mut pages = vec![
         home::page(collection)?,
         postmortems::page(collection)?,
@@ -34,7 +35,7 @@ pub(crate) fn all(collection: &Collection) -> Result<Vec<Page>> {
         new::page()?,
         not_found::page(collection)?,
     ];
-    pages.extend(postmortem::pages(collection)?);
+    pages.extend(postmortem::pages(collection, neighbours)?);
     pages.extend(actions::pages(collection)?);
     pages.extend(failure_modes::pages(collection)?);
     pages.extend(browse::pages(collection)?);

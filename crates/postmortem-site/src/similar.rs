@@ -1,16 +1,18 @@
 //! Which incidents are like another one, and why: for the pages of a site, and for a file or a text.
 
-use postmortem_core::field::{Heading, TableKind};
 use postmortem_core::markdown;
 use postmortem_core::time::Date;
+use postmortem_core::traits::{Part, Traits, traits};
 use postmortem_search::similar::{Alike, Profile, Similar};
-use postmortem_search::{Document, Field, Section};
+use postmortem_search::{Document, Field, Section, pack};
 use rayon::prelude::*;
 use serde::Serialize;
 
 use crate::archive::{Archive, Source};
 use crate::collection::{Collection, Incident};
-use crate::{facets, search_index};
+use crate::error::Result;
+use crate::path::SitePath;
+use crate::search_index;
 
 /// The incidents of a collection, ready to be compared.
 pub(crate) struct Neighbours {
@@ -23,6 +25,15 @@ impl Neighbours {
         let incidents = collection.incidents.par_iter();
         let profiles: Vec<Profile> = incidents.map(|incident| profile(collection, incident)).collect();
         Self { similar: Similar::new(&profiles), profiles }
+    }
+
+    /// The files from which the form names incidents that are like the one that is being written.
+    ///
+    /// # Errors
+    /// When the search names a file as no site can.
+    pub(crate) fn files(&self) -> Result<Vec<(SitePath, Vec<u8>)>> {
+        let files = self.similar.files().into_par_iter();
+        files.map(|file| Ok((SitePath::new(format!("similar/{}", file.name))?, pack(&file.bytes)))).collect()
     }
 
     /// The incidents most like the one with this place in the collection.
@@ -85,36 +96,29 @@ fn neighbour(collection: &Collection, alike: &Alike) -> Option<Neighbour> {
 fn text_profile(collection: &Collection, text: &str) -> Profile {
     Profile::of(&Document {
         lang: collection.settings.language.clone(),
-        sections: vec![section(Field::Summary, text)],
+        sections: vec![Section { field: Field::Summary, text: markdown::plain(text), ..Section::default() }],
         ..Document::default()
     })
 }
 
-/// What tells one incident from another: what happened and why, not when and by whom it was written.
+/// An incident as the search compares it.
 fn profile(collection: &Collection, incident: &Incident) -> Profile {
-    let document = incident.document;
-    let cells = |kind: TableKind, column: &str| -> String {
-        incident.rows(kind).map(|row| format!("{}. ", row.cell(column).text)).collect()
+    let Traits { title, facets, passages, .. } = traits(incident.document);
+    let part = |part: Part| match part {
+        Part::Summary => Field::Summary,
+        Part::Factors => Field::Factors,
+        Part::Learnings => Field::Learnings,
+        Part::Body => Field::Body,
     };
-    let mut facets = facets::of(incident);
-    // That no change was found is nothing to have in common.
-    facets.entry("change".to_owned()).or_default().retain(|kind| kind != "none-identified");
     Profile::of(&Document {
         id: incident.id.to_owned(),
         lang: search_index::language(collection, incident),
-        title: incident.title.clone(),
-        facets,
-        sections: vec![
-            section(Field::Summary, document.summary()),
-            section(Field::Factors, &cells(TableKind::Factors, "Factor")),
-            section(Field::Learnings, &cells(TableKind::Learnings, "Learning")),
-            section(Field::Body, document.prose(Heading::Impact)),
-            section(Field::Body, document.str("detection.signal")),
-        ],
+        title,
+        facets: facets.into_iter().map(|(name, values)| (name.to_owned(), values)).collect(),
+        sections: passages
+            .into_iter()
+            .map(|(place, text)| Section { field: part(place), text, ..Section::default() })
+            .collect(),
         ..Document::default()
     })
-}
-
-fn section(field: Field, text: &str) -> Section {
-    Section { field, text: markdown::plain(text), ..Section::default() }
 }

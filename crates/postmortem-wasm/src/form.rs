@@ -15,6 +15,7 @@ use postmortem_core::rule::allowed::Allowed;
 use postmortem_core::rule::{self, Group, Override, Settings};
 use postmortem_core::rules::RULES;
 use postmortem_core::time::Date;
+use postmortem_core::traits::traits;
 use postmortem_core::write::{self, Blank};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
@@ -143,6 +144,15 @@ pub fn rules() -> Result<JsValue, JsError> {
 #[wasm_bindgen]
 pub fn view(text: &str) -> Result<JsValue, JsError> {
     plain(&form::view(&parse(text)))
+}
+
+/// What tells the incident from others, as JSON: what `Similar.like` of the module `similar` takes.
+///
+/// # Errors
+/// Never: texts can be told as JSON.
+#[wasm_bindgen(js_name = traits)]
+pub fn traits_json(text: &str) -> Result<String, JsError> {
+    Ok(serde_json::to_string(&traits(&parse(text)))?)
 }
 
 /// The text with one change made, an object with `op` and what that change takes (see `postmortem_core::edit::Edit`).

@@ -9,3 +9,5 @@ mod answer;
 pub mod form;
 #[cfg(feature = "search")]
 pub mod search;
+#[cfg(feature = "similar")]
+pub mod similar;

@@ -54,6 +54,11 @@ export class Engine {
     return this.#call((plugin) => plugin.view(text));
   }
 
+  /** What tells the incident of a text from others, as JSON. */
+  traits(text) {
+    return this.#call((plugin) => plugin.traits(text));
+  }
+
   /** The text with one change made. */
   edit(text, change) {
     return this.#call((plugin) => plugin.edit(text, change));

@@ -1,6 +1,6 @@
 // The index of an archive: the engine is WebAssembly and does no I/O; it names the files it needs, and they are read here.
 
-import { fetchBytes } from "./files.js";
+import { fetchBytes, unpacked } from "./files.js";
 
 const WASM = new URL("../wasm/search_bg.wasm", import.meta.url);
 
@@ -64,11 +64,4 @@ export class Index {
     }
     return this.#loading.get(name);
   }
-}
-
-/** A file of the index, which is gzip unless the host has unpacked it already. */
-async function unpacked(bytes) {
-  if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return bytes;
-  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
-  return new Uint8Array(await new Response(stream).arrayBuffer());
 }

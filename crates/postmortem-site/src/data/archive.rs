@@ -20,6 +20,8 @@ struct Told<'a> {
     /// The weights that the archive gives to rules, so that the form checks as the command does. The other settings name
     /// persons and hosts; they stay on the machine that builds.
     rules: BTreeMap<&'a str, Override>,
+    /// The language of documents that name none.
+    language: &'a str,
     /// The entries of the allow-list for values that stand on the site. The hash of a short value can be guessed, so those
     /// of other values stay too.
     allow: Vec<&'a Allowed>,
@@ -30,7 +32,10 @@ pub(super) fn file(collection: &Collection) -> Result<File> {
     let rules = collection.settings.check.rules.iter().map(|(name, weight)| (name.as_str(), *weight)).collect();
     let shown = |entry: &&Allowed| collection.incidents.iter().any(|incident| stands_in(entry, incident.document));
     let allow = collection.settings.check.allow.iter().filter(shown).collect();
-    json("api/v1/archive.json", &Told { known: &collection.known, rules, allow })
+    json(
+        "api/v1/archive.json",
+        &Told { known: &collection.known, rules, language: &collection.settings.language, allow },
+    )
 }
 
 fn stands_in(entry: &Allowed, document: &Document) -> bool {

@@ -40,9 +40,8 @@ struct Remark<'a> {
     line: usize,
 }
 
-pub(super) fn pages(collection: &Collection) -> Result<Vec<Page>> {
-    let neighbours = Neighbours::new(collection);
-    (0..collection.incidents.len()).into_par_iter().map(|index| page(collection, &neighbours, index)).collect()
+pub(super) fn pages(collection: &Collection, neighbours: &Neighbours) -> Result<Vec<Page>> {
+    (0..collection.incidents.len()).into_par_iter().map(|index| page(collection, neighbours, index)).collect()
 }
 
 fn page(collection: &Collection, neighbours: &Neighbours, index: usize) -> Result<Page> {
