@@ -1,4 +1,5 @@
-//! Safe repairs: changes that a rule is sure of, made by `check --fix` or by one click in the form.
+//! Repairs: changes that a rule is sure of, made by `check --fix` or by one click in the form; and those that a person has to
+//! ask for.
 
 use serde::{Deserialize, Serialize};
 
@@ -14,6 +15,9 @@ pub struct Fix {
     pub title: String,
     /// The places it changes, in order, apart from each other.
     pub patches: Vec<Patch>,
+    /// Whether it takes something away that only a person can judge: it is made on a click, never by `check --fix`.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub by_hand: bool,
 }
 
 /// A span and the text that replaces it.
@@ -28,7 +32,7 @@ pub struct Patch {
 impl Fix {
     /// A repair that replaces one span.
     pub fn replace(title: impl Into<String>, span: Span, text: impl Into<String>) -> Self {
-        Self { title: title.into(), patches: vec![Patch { span, text: text.into() }] }
+        Self { title: title.into(), patches: vec![Patch { span, text: text.into() }], by_hand: false }
     }
 }
 
@@ -53,14 +57,14 @@ pub fn apply_all(document: &Document, check: impl Fn(&Document) -> Vec<Finding>)
     // Repairs could chase each other for ever if two rules disagreed; no document needs this many rounds.
     for _ in 0..8 {
         let findings = check(&document);
-        let fixes = apart(findings.iter().filter_map(|finding| finding.fix.as_ref()));
+        let fixes = apart(findings.iter().filter_map(|finding| finding.fix.as_ref()).filter(|fix| !fix.by_hand));
         if fixes.is_empty() {
             break;
         }
         made += fixes.len();
         let mut patches: Vec<Patch> = fixes.into_iter().flat_map(|fix| fix.patches.clone()).collect();
         patches.sort();
-        document = parse(apply(document.text(), &Fix { title: String::new(), patches }));
+        document = parse(apply(document.text(), &Fix { title: String::new(), patches, by_hand: false }));
     }
     (document.text().to_owned(), made)
 }

@@ -3,6 +3,7 @@
 
 use std::borrow::Cow;
 use std::collections::HashMap;
+use std::ops::Range;
 
 use serde::Serialize;
 use serde_json::Value;
@@ -16,8 +17,8 @@ const OPENING: &str = "[redacted:";
 /// How many places of a value are named.
 const MOST_PLACES: usize = 5;
 
-/// How often a text is looked at again.
-const ROUNDS: usize = 4;
+/// How often a text is looked at again, since a value may hide the one that it touches. What hides more is taken out whole.
+const ROUNDS: usize = 24;
 
 /// Bytes that are written as letters are cut out from this length on.
 const LONG_ENCODED: usize = 400;
@@ -114,8 +115,8 @@ impl Redactor {
         }
     }
 
-    fn note(&mut self, hit: &Hit, value: &str, place: &str) {
-        self.note_once(hit, value, place, true);
+    fn note(&mut self, hit: &Hit, value: &str, place: &str) -> usize {
+        self.note_once(hit, value, place, true)
     }
 
     fn note_once(&mut self, hit: &Hit, value: &str, place: &str, counts: bool) -> usize {
@@ -179,11 +180,11 @@ impl Redactor {
         for _ in 1..ROUNDS {
             let again = self.redacted_once(&redacted);
             if again == redacted {
-                break;
+                return redacted;
             }
             redacted = again;
         }
-        redacted
+        format!("{OPENING}text]")
     }
 
     fn redacted_once(&self, text: &str) -> String {
@@ -239,6 +240,16 @@ impl Redactor {
     }
 }
 
+/// The pseudonym, with its brackets, of each of the places that were found in a text.
+pub(crate) fn pseudonyms(text: &str, hits: &[Hit]) -> Vec<String> {
+    let mut redactor = Redactor::after(text);
+    let mut named = |hit: &Hit| {
+        let index = redactor.note(hit, hit.span.of(text), "");
+        format!("{OPENING}{}]", redactor.found[index].pseudonym)
+    };
+    hits.iter().map(&mut named).collect()
+}
+
 /// A text by itself with pseudonyms in the places of values.
 pub fn redacted(text: &str) -> String {
     let mut redactor = Redactor::default();
@@ -281,6 +292,26 @@ pub fn without_bytes(text: &str) -> String {
     }
     shorter.push_str(rest);
     shorter
+}
+
+/// The texts of written JSON with their quotes, in order.
+pub(crate) fn json_texts(json: &str) -> Vec<Range<usize>> {
+    let mut literals = Vec::new();
+    let mut opening = None;
+    let mut escaped = false;
+    for (at, byte) in json.bytes().enumerate() {
+        match (byte, opening) {
+            _ if escaped => escaped = false,
+            (b'\\', Some(_)) => escaped = true,
+            (b'"', None) => opening = Some(at),
+            (b'"', Some(start)) => {
+                literals.push(start..at + 1);
+                opening = None;
+            }
+            _ => {}
+        }
+    }
+    literals
 }
 
 #[cfg(test)]

@@ -7,7 +7,7 @@ use super::{Draft, Piece, is_answer};
 use crate::edit::EditError;
 use crate::facts::secret::{Hit, scan};
 use crate::facts::words;
-use crate::redact::Redactor;
+use crate::redact::{Redactor, json_texts};
 use crate::trace::{Call, attribute as a, scalar};
 
 /// How many calls of a trace are kept; those that failed before the others.
@@ -274,7 +274,7 @@ fn sealed(json: &str, redactor: &Redactor) -> String {
         }
         let mut again = String::with_capacity(sealed.len());
         let mut at = 0;
-        for literal in literals(&sealed) {
+        for literal in json_texts(&sealed) {
             let hit = hits.iter().find(|hit| hit.span.start < literal.end && literal.start < hit.span.end);
             if let Some(hit) = hit {
                 again.push_str(&sealed[at..literal.start]);
@@ -286,24 +286,4 @@ fn sealed(json: &str, redactor: &Redactor) -> String {
         sealed = again;
     }
     sealed
-}
-
-/// The texts of written JSON with their quotes, in order.
-fn literals(json: &str) -> Vec<std::ops::Range<usize>> {
-    let mut literals = Vec::new();
-    let mut opening = None;
-    let mut escaped = false;
-    for (at, byte) in json.bytes().enumerate() {
-        match (byte, opening) {
-            _ if escaped => escaped = false,
-            (b'\\', Some(_)) => escaped = true,
-            (b'"', None) => opening = Some(at),
-            (b'"', Some(start)) => {
-                literals.push(start..at + 1);
-                opening = None;
-            }
-            _ => {}
-        }
-    }
-    literals
 }

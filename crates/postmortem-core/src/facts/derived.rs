@@ -7,6 +7,7 @@ use crate::facts::prose::{self, Segment};
 use crate::facts::secret;
 use crate::facts::value::{self, Value};
 use crate::model::Document;
+use crate::redact;
 
 /// The results, filled when first asked for.
 #[derive(Clone, Debug, Default)]
@@ -15,6 +16,7 @@ pub(crate) struct Derived {
     blame: OnceLock<Vec<blame::Hit>>,
     values: OnceLock<Vec<Value>>,
     sensitive: OnceLock<Vec<secret::Hit>>,
+    pseudonyms: OnceLock<Vec<String>>,
 }
 
 impl Document {
@@ -36,5 +38,10 @@ impl Document {
     /// Secrets and personal data in the whole text, in their order.
     pub fn sensitive(&self) -> &[secret::Hit] {
         self.derived.sensitive.get_or_init(|| secret::scan(self.text()))
+    }
+
+    /// The pseudonym for each of [`Self::sensitive`], numbered on from those that the text has.
+    pub fn pseudonyms(&self) -> &[String] {
+        self.derived.pseudonyms.get_or_init(|| redact::pseudonyms(self.text(), self.sensitive()))
     }
 }

@@ -6,8 +6,10 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use crate::facts::secret::Hit;
+use crate::fix::Fix;
 use crate::model::Document;
 use crate::rule::Context;
+use crate::rule::pseudonym::Pseudonyms;
 use crate::time::Date;
 
 /// One entry. It names the value by its hash, so that the list does not spread what it allows.
@@ -60,6 +62,8 @@ pub(crate) struct Exposed<'a> {
     pub(crate) hit: &'a Hit,
     /// The entry that allowed it until a day that has passed.
     lapsed: Option<&'a Allowed>,
+    /// The change that puts a pseudonym in its place, wherever the value stands.
+    pub(crate) fix: Option<Fix>,
 }
 
 impl Exposed<'_> {
@@ -75,14 +79,17 @@ impl Exposed<'_> {
 /// The secrets and personal data of the document that the allow-list does not let stand today, in their order.
 pub(crate) fn exposed<'a>(document: &'a Document, context: &Context<'a>) -> impl Iterator<Item = Exposed<'a>> {
     let (allow, today) = (&context.settings.allow, context.today);
-    document.sensitive().iter().filter_map(move |hit| {
+    // Nearly every document is clean, and asks for no pseudonyms.
+    let pseudonyms = (!document.sensitive().is_empty()).then(|| Pseudonyms::of(document));
+    document.sensitive().iter().enumerate().filter_map(move |(index, hit)| {
         // Most archives have no list: nothing is hashed for them.
         let hash = if allow.is_empty() { String::new() } else { hash(hit.span.of(document.text())) };
         let mut entries = allow.iter().filter(|entry| entry.sha256.eq_ignore_ascii_case(&hash));
         if entries.clone().any(|entry| entry.holds_on(today)) {
             return None;
         }
-        Some(Exposed { hit, lapsed: entries.find(|entry| entry.problem().is_none()) })
+        let fix = pseudonyms.as_ref().and_then(|pseudonyms| pseudonyms.fix(index));
+        Some(Exposed { hit, lapsed: entries.find(|entry| entry.problem().is_none()), fix })
     })
 }
 

@@ -18,5 +18,6 @@ fn check(document: &Document, context: &Context, report: &mut Report) {
     for found in exposed(document, context).filter(|found| found.hit.class == Class::Email) {
         let help = "Write [redacted:email] in its place, or name the role.";
         report.add(found.hit.span, "This is an e-mail address.", found.help(help));
+        report.offer(found.fix);
     }
 }

@@ -20,6 +20,7 @@ fn check(document: &Document, context: &Context, report: &mut Report) {
         if matches!(hit.class, Class::Phone | Class::Card | Class::Iban | Class::NationalId) {
             let help = format!("Write [redacted:{}] in its place.", hit.class.mark());
             report.add(hit.span, format!("This looks like a {}.", hit.kind), found.help(&help));
+            report.offer(found.fix);
         }
     }
 }

@@ -18,5 +18,6 @@ fn check(document: &Document, context: &Context, report: &mut Report) {
     for found in exposed(document, context).filter(|found| found.hit.class == Class::PossibleSecret) {
         let help = "If it is a secret, revoke it and write [redacted:secret]; if not, say so in an allow comment.";
         report.add(found.hit.span, "By its name and its form this could be a secret.", found.help(help));
+        report.offer(found.fix);
     }
 }

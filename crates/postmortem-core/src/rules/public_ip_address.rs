@@ -18,5 +18,6 @@ fn check(document: &Document, context: &Context, report: &mut Report) {
     for found in exposed(document, context).filter(|found| found.hit.class == Class::Address) {
         let help = "Write [redacted:ip], or an address kept for documentation such as 192.0.2.1.";
         report.add(found.hit.span, "This is a public internet address.", found.help(help));
+        report.offer(found.fix);
     }
 }

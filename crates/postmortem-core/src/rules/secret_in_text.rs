@@ -18,5 +18,6 @@ fn check(document: &Document, context: &Context, report: &mut Report) {
     for found in exposed(document, context).filter(|found| found.hit.class == Class::Secret) {
         let help = "Revoke it first, then write [redacted:secret] in its place. The value is not repeated here.";
         report.add(found.hit.span, format!("This looks like a secret ({}).", found.hit.kind), found.help(help));
+        report.offer(found.fix);
     }
 }
