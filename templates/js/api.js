@@ -48,7 +48,7 @@ function core(archive) {
   const told = typeof archive === "object" ? JSON.stringify(archive) : archive;
   const key = told ?? "";
   if (!engines.has(key)) {
-    const started = Promise.resolve(provided.form?.()).then((wasm) => Engine.start(told, wasm));
+    const started = Promise.resolve(provided.form?.()).then((wasm) => Engine.start(told, { wasm, read: provided.read }));
     started.catch(() => engines.delete(key));
     engines.set(key, started);
   }

@@ -127,7 +127,7 @@ pub(crate) fn grouped(digits: &str) -> String {
 }
 
 /// What stands before the next `{name}`, the name, and what stands behind it.
-fn next_place(text: &str) -> Option<(&str, &str, &str)> {
+pub(crate) fn next_place(text: &str) -> Option<(&str, &str, &str)> {
     let (before, rest) = text.split_once('{')?;
     let (name, after) = rest.split_once('}')?;
     Some((before, name, after))

@@ -27,10 +27,11 @@ pub use actions::{is_overdue, status_badge as action_badge};
 pub use badge::{Tone, badge, severity as severity_badge, status as status_badge};
 pub use evaluation::{Verdict, verdict};
 pub use times::{Measure, durations};
-pub use value::{count, time, words};
+pub use value::{count, time};
 
 use crate::archive::Archive;
-use crate::field::{self, Heading, SECTIONS};
+use crate::catalogue::{Catalogue, next_place};
+use crate::field::{self, Heading, SECTIONS, TableKind};
 use crate::html::{Element, Node, element};
 use crate::markdown::{self, Links};
 use crate::model::Document;
@@ -45,6 +46,8 @@ pub struct Context<'a> {
     pub root: &'a str,
     /// The other documents, for the titles of related ones and for what links here.
     pub archive: Option<&'a Archive>,
+    /// The words of the interface.
+    pub words: &'a Catalogue,
 }
 
 /// The page of one document: an `article` element with the title as `h1` and the sections as `h2`.
@@ -65,11 +68,9 @@ pub fn article(document: &Document, context: &Context) -> Node {
 }
 
 /// The sections of a page, in order: the id of each and its title.
-pub fn outline(document: &Document) -> Vec<(String, String)> {
-    let today = Date { days: 0 };
-    let context = Context { today, root: "", archive: None };
+pub fn outline(article: &Node) -> Vec<(String, String)> {
     let mut sections = Vec::new();
-    collect_sections(&article(document, &context), &mut sections);
+    collect_sections(article, &mut sections);
     sections
 }
 
@@ -91,6 +92,34 @@ struct Page<'a> {
 }
 
 impl<'a> Page<'a> {
+    fn say(&self, key: &'a str) -> &'a str {
+        self.context.words.say(key)
+    }
+
+    /// A text of the interface with nodes in its places `{name}`.
+    fn say_around(&self, key: &str, places: &[(&str, Vec<Node>)]) -> Vec<Node> {
+        let mut rest = self.context.words.say(key);
+        let mut nodes = Vec::new();
+        while let Some((before, name, after)) = next_place(rest) {
+            nodes.push(before.into());
+            nodes.extend(places.iter().filter(|(known, _)| *known == name).flat_map(|(_, nodes)| nodes.clone()));
+            rest = after;
+        }
+        nodes.push(rest.into());
+        nodes
+    }
+
+    /// The heads of a table: columns of the format by their names, others by the keys of their texts.
+    fn heads(&self, kind: TableKind, names: &[&'a str]) -> Vec<&'a str> {
+        let words = self.context.words;
+        let (section, table) = field::table(kind);
+        let head = |name: &&'a str| match table.column(name) {
+            Some(column) => words.column_label(section, column),
+            None => words.say(name),
+        };
+        names.iter().map(head).collect()
+    }
+
     /// The links of a text in the section with this id.
     fn links(&self, scope: &'a str) -> Links<'a> {
         let Context { root, archive, .. } = *self.context;
@@ -154,7 +183,7 @@ fn section(page: &Page, heading: Heading) -> Option<Element> {
         Heading::Summary => Vec::new(),
         Heading::Response | Heading::Notes => prose::whole(page, heading, &id),
     };
-    titled(&id, spec.title, content)
+    titled(&id, page.context.words.section_title(spec), content)
 }
 
 /// A section with its heading; none where there is nothing in it.

@@ -15,7 +15,7 @@ use crate::page::Page;
 use crate::path::SitePath;
 use crate::plugin::{self, Languages};
 use crate::similar::Neighbours;
-use crate::{data, pages, search_index};
+use crate::{data, pages, search_index, words};
 
 /// What a build is given besides the archive.
 #[derive(Clone, Copy, Debug)]
@@ -58,7 +58,9 @@ pub fn build(archive: &Archive, options: &Options) -> Result<Built> {
     let neighbours = Neighbours::new(&collection);
     let pages = pages::all(&collection, &neighbours)?;
     let paths: Vec<&SitePath> = pages.iter().map(|page| &page.path).collect();
-    let data = [data::files(&collection, &paths)?, search_index::files(&collection)?, neighbours.files()?].concat();
+    let words = words::files(collection.words, "assets/")?;
+    let data =
+        [data::files(&collection, &paths)?, search_index::files(&collection)?, neighbours.files()?, words].concat();
     let written = write(&collection, &assets, &pages, &data, options)?;
     let has_error = |findings: &[postmortem_core::finding::Finding]| {
         findings.iter().any(|finding| finding.severity == Severity::Error)

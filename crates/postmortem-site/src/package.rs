@@ -14,6 +14,7 @@ use crate::emit::{Stage, Written};
 use crate::error::{Error, Result};
 use crate::path::SitePath;
 use crate::plugin::{self, Languages};
+use crate::words;
 
 static OWN: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../../package");
 
@@ -36,6 +37,9 @@ pub fn package(output: &Path, plugin: &[(&'static str, &'static [u8])]) -> Resul
     }
     for (path, bytes) in assets.scripts() {
         stage.put(&SitePath::new(path)?, bytes)?;
+    }
+    for (path, bytes) in words::files(Catalogue::english(), "")? {
+        stage.put(&path, &bytes)?;
     }
     for (name, bytes) in plugin::files(plugin, Languages::All) {
         stage.put(&SitePath::new(format!("js/wasm/{name}"))?, bytes)?;

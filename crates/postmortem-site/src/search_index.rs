@@ -65,7 +65,7 @@ pub(crate) fn language(collection: &Collection, incident: &Incident) -> String {
 
 /// The text of the page, section by section: what is found stands where the link leads.
 fn sections(collection: &Collection, incident: &Incident) -> Vec<Section> {
-    let context = Context { today: collection.today, root: "", archive: None };
+    let context = Context { today: collection.today, root: "", archive: None, words: collection.words };
     let mut sections = Vec::new();
     collect(&render::article(incident.document, &context), &mut sections);
     sections

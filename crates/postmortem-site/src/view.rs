@@ -1,6 +1,7 @@
 //! Records that several templates show: a postmortem as a card, a learning, an action. Fields named `*_html` come from the
 //! core's tree of HTML and go into the page as they are; templates escape every other text.
 
+use postmortem_core::catalogue::Catalogue;
 use postmortem_core::choice;
 use postmortem_core::facts::action;
 use postmortem_core::field::TableKind;
@@ -53,35 +54,40 @@ pub(crate) struct When {
 }
 
 impl When {
-    pub(crate) fn of(time: Time) -> Self {
+    pub(crate) fn of(words: &Catalogue, time: Time) -> Self {
         let (year, month, day) = time.date().civil();
-        let month = usize::try_from(month - 1).ok().and_then(|index| MONTHS.get(index)).copied().unwrap_or_default();
-        Self { machine: time.date().to_string(), words: format!("{day} {month} {year}") }
+        let month =
+            usize::try_from(month - 1).ok().and_then(|index| MONTHS.get(index)).map_or("", |key| words.say(key));
+        let values = [("day", day.to_string()), ("month", month.to_owned()), ("year", year.to_string())];
+        let values = values.each_ref().map(|(name, value)| (*name, value.as_str()));
+        Self { machine: time.date().to_string(), words: words.fill("date.whole", &values) }
     }
 }
 
+/// The keys of the names of the months.
 const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
+    "date.january",
+    "date.february",
+    "date.march",
+    "date.april",
+    "date.may",
+    "date.june",
+    "date.july",
+    "date.august",
+    "date.september",
+    "date.october",
+    "date.november",
+    "date.december",
 ];
 
 impl Card {
-    pub(crate) fn of(incident: &Incident) -> Self {
+    pub(crate) fn of(collection: &Collection, incident: &Incident) -> Self {
+        let words = collection.words;
         let document = incident.document;
         let text = |path: &str| document.str(path).to_owned();
         let provenance = match document.str("provenance") {
             "first-hand" => String::new(),
-            other => render::words(other),
+            other => words.value(choice::PROVENANCE, other),
         };
         Self {
             id: incident.id.to_owned(),
@@ -90,11 +96,11 @@ impl Card {
             summary: shorten(&markdown::plain(&one_line(document.summary())), CARD),
             system: text("system"),
             organisation: text("organisation"),
-            date: incident.date.map(When::of),
-            severity_html: render::severity_badge(document).map(|badge| to_html(&badge.into())),
-            status_html: render::status_badge(document).map(|badge| to_html(&badge.into())),
+            date: incident.date.map(|date| When::of(words, date)),
+            severity_html: render::severity_badge(words, document).map(|badge| to_html(&badge.into())),
+            status_html: render::status_badge(words, document).map(|badge| to_html(&badge.into())),
             provenance,
-            modes: incident.values("failure_modes").into_iter().filter_map(mode_link).collect(),
+            modes: incident.values("failure_modes").into_iter().filter_map(|id| mode_link(words, id)).collect(),
             language: text("lang"),
             reason: String::new(),
         }
@@ -112,9 +118,12 @@ pub(crate) fn one_line(text: &str) -> String {
 }
 
 /// The page of a failure mode; none for a word that is not of the list.
-pub(crate) fn mode_link(id: &str) -> Option<Link> {
+pub(crate) fn mode_link(words: &Catalogue, id: &str) -> Option<Link> {
     let mode = choice::find(choice::FAILURE_MODE, id)?;
-    Some(Link { label: render::words(mode.id), address: format!("failure-modes/{}/index.html", mode.id) })
+    Some(Link {
+        label: words.value(choice::FAILURE_MODE, mode.id),
+        address: format!("failure-modes/{}/index.html", mode.id),
+    })
 }
 
 /// A learning with the incident that taught it and what holds it.
@@ -169,11 +178,8 @@ impl Learning {
 fn hold(collection: &Collection, incident: &Incident, id: &str) -> Option<Hold> {
     let row = incident.document.row(id)?;
     let (column, badge) = match row.table {
-        TableKind::Actions => ("Action", render::action_badge(row, collection.today)),
-        TableKind::Evaluation => {
-            let verdict = render::verdict(row);
-            ("Test", render::badge(verdict.label, verdict.tone))
-        }
+        TableKind::Actions => ("Action", render::action_badge(collection.words, row, collection.today)),
+        TableKind::Evaluation => ("Test", render::verdict(row).badge(collection.words)),
         _ => return None,
     };
     Some(Hold {
@@ -226,9 +232,11 @@ impl Action {
     fn of(collection: &Collection, incident: &Incident, row: &Row, root: &str) -> Self {
         let text =
             |column: &str| Some(row.cell(column)).filter(|cell| !cell.is_empty()).map_or("", |cell| cell.text.as_str());
-        let about: Vec<String> = ["Type", "Target", "Priority"]
-            .iter()
-            .map(|column| render::words(text(column)))
+        let words = collection.words;
+        let lists = [("Type", choice::ACTION_TYPE), ("Target", choice::TARGET), ("Priority", choice::PRIORITY)];
+        let about: Vec<String> = lists
+            .into_iter()
+            .map(|(column, list)| words.value(list, text(column)))
             .filter(|word| !word.is_empty())
             .collect();
         Self {
@@ -241,7 +249,7 @@ impl Action {
             about: about.join(" · "),
             owner: text("Owner").to_owned(),
             due: text("Due").to_owned(),
-            badge_html: to_html(&render::action_badge(row, collection.today).into()),
+            badge_html: to_html(&render::action_badge(words, row, collection.today).into()),
             days_late: action::days_late(row, collection.today),
             done: text("Done").to_owned(),
             tracker_html: inline(collection, text("Tracker"), root),

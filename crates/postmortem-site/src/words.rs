@@ -1,4 +1,4 @@
-//! The words of a site: the catalogue of its language, read from `locales/`, and how templates ask for them.
+//! The words of a site: the catalogue of its language, read from `locales/`, and how templates and scripts ask for them.
 //!
 //! A template says `{{ "actions.title" | say }}`, or `{{ "actions.days_late" | say(count=days) }}` where a text has places
 //! for values; `| inline` reads the result as one line of Markdown where a text holds links or code.
@@ -12,6 +12,7 @@ use tera::{Kwargs, State, Tera, TeraResult, Value};
 
 use crate::assets;
 use crate::error::{Error, Result};
+use crate::path::SitePath;
 
 /// The folder of the catalogue among the templates.
 pub(crate) const FOLDER: &str = "locales/";
@@ -33,6 +34,25 @@ pub(crate) fn read(language: &str, own: &[(String, Vec<u8>)]) -> Result<Catalogu
         }
     }
     Ok(words)
+}
+
+/// The groups of texts that each script reads from a file of its own, so that none loads what it does not say. The search
+/// has its words beside its index.
+const SCRIPTS: &[(&str, &[&str])] =
+    &[("form", &["form", "article", "fields", "groups", "sections", "columns", "values"])];
+
+/// The files of texts that scripts read: `words/form.json` and so on in `folder`, in which the scripts have theirs, `js/`.
+///
+/// # Errors
+/// When a text cannot be told as JSON.
+pub(crate) fn files(words: &Catalogue, folder: &str) -> Result<Vec<(SitePath, Vec<u8>)>> {
+    let file = |(name, groups): &(&str, &[&str])| {
+        let path = SitePath::new(format!("{folder}words/{name}.json"))?;
+        let json = serde_json::to_vec(&words.part(groups))
+            .map_err(|error| Error::caused(format!("cannot write {path}"), error))?;
+        Ok((path, json))
+    };
+    SCRIPTS.iter().map(file).collect()
 }
 
 /// Gives the templates their filters `say` and `inline`.

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use postmortem_core::archive::Archive;
+use postmortem_core::catalogue::Catalogue;
 use postmortem_core::edit::{self, Edit};
 use postmortem_core::field::{FIELDS, Field, SECTIONS, SectionSpec};
 use postmortem_core::finding::{Finding, to_json};
@@ -26,6 +27,7 @@ use wasm_bindgen::prelude::*;
 pub struct Context {
     settings: Settings,
     archive: Option<Archive>,
+    words: Catalogue,
 }
 
 /// What a site tells in `api/v1/archive.json`.
@@ -41,17 +43,19 @@ struct Told {
 
 #[wasm_bindgen]
 impl Context {
-    /// Reads the JSON that a site tells of its archive (`api/v1/archive.json`), where there is one.
+    /// Reads the JSON of the words of the interface (`assets/words/form.json`), which are not carried in the module, and
+    /// the JSON that a site tells of its archive (`api/v1/archive.json`), where there is one.
     ///
     /// # Errors
-    /// When it is not of that form.
+    /// When one of them is not of that form.
     #[wasm_bindgen(constructor)]
-    pub fn new(told: Option<String>) -> Result<Context, JsError> {
+    pub fn new(words: &str, told: Option<String>) -> Result<Context, JsError> {
+        let words = serde_json::from_str(words)?;
         let told: Option<Told> = told.map(|json| serde_json::from_str(&json)).transpose()?;
         let Some(Told { archive, rules, allow }) = told else {
-            return Ok(Self { settings: Settings::default(), archive: None });
+            return Ok(Self { settings: Settings::default(), archive: None, words });
         };
-        Ok(Self { settings: Settings { rules, allow, ..Settings::default() }, archive: Some(archive) })
+        Ok(Self { settings: Settings { rules, allow, ..Settings::default() }, archive: Some(archive), words })
     }
 
     /// The findings as JSON: the same bytes that `postmortem check --format json` prints for the same file.
@@ -94,7 +98,7 @@ impl Context {
     }
 
     fn article(&self, text: &str, today: &str, root: &str) -> Result<Node, JsError> {
-        let context = render::Context { today: date(today)?, root, archive: self.archive.as_ref() };
+        let context = render::Context { today: date(today)?, root, archive: self.archive.as_ref(), words: &self.words };
         Ok(render::article(&parse(text), &context))
     }
 

@@ -1,5 +1,7 @@
 // Runs the core, compiled to WebAssembly. The text lives here in JavaScript: a trap costs an instance, never a word.
 
+import { learn } from "../words.js";
+
 const WASM = new URL("../wasm/form_bg.wasm", import.meta.url);
 
 /** How often the core was started anew. All engines of a page share one instance, and with it its end. */
@@ -10,14 +12,18 @@ export class EngineStopped extends Error {}
 
 export class Engine {
   #plugin;
+  #words;
   #archive;
   #context;
   #prepared;
 
-  /** Loads the core. `archive` is the JSON of the other documents, where a site gives it; `wasm` the module's bytes or address. */
-  static async start(archive, wasm = WASM) {
+  /**
+   * Loads the core and the words of the interface. `archive` is the JSON of the other documents, where a site gives it;
+   * `wasm` the module's bytes or address, and `read` how a file is read, where there is no browser.
+   */
+  static async start(archive, { wasm = WASM, read } = {}) {
     const engine = new Engine();
-    engine.#plugin = await import("../wasm/form.js");
+    [engine.#plugin, engine.#words] = await Promise.all([import("../wasm/form.js"), learn("form", read)]);
     await engine.#plugin.default({ module_or_path: wasm });
     engine.#archive = archive;
     engine.#prepare();
@@ -90,7 +96,7 @@ export class Engine {
   }
 
   #prepare() {
-    this.#context = new this.#plugin.Context(this.#archive);
+    this.#context = new this.#plugin.Context(this.#words, this.#archive);
     this.#prepared = restarts;
   }
 

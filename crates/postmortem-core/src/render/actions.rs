@@ -2,7 +2,9 @@
 
 use super::badge::{Tone, badge};
 use super::table::{Row, Table};
-use super::{Page, evidence, prose, value};
+use super::{Context, Page, evidence, prose, value};
+use crate::catalogue::Catalogue;
+use crate::choice;
 use crate::facts::action::{days_late, is_done, is_open};
 use crate::field::{Heading, TableKind};
 use crate::html::{Element, Node, element};
@@ -15,15 +17,16 @@ pub fn is_overdue(row: &model::Row, today: Date) -> bool {
 }
 
 /// The state of an action as a badge: overdue before open.
-pub fn status_badge(row: &model::Row, today: Date) -> Element {
+pub fn status_badge(words: &Catalogue, row: &model::Row, today: Date) -> Element {
     let status = row.cell("Status").text.as_str();
-    match status {
-        _ if is_overdue(row, today) => badge("Overdue", Tone::Bad),
-        "done" => badge("Done", Tone::Good),
-        "in-progress" => badge("In progress", Tone::Warn),
-        "" => badge("Not known", Tone::Plain),
-        status => badge(value::words(status), Tone::Plain),
-    }
+    let tone = match status {
+        _ if is_overdue(row, today) => return badge(words.say("article.overdue"), Tone::Bad),
+        "" => return badge(words.say("article.not_known_badge"), Tone::Plain),
+        "done" => Tone::Good,
+        "in-progress" => Tone::Warn,
+        _ => Tone::Plain,
+    };
+    badge(words.value(choice::ACTION_STATUS, status), tone)
 }
 
 pub(super) fn show(page: &Page, id: &str) -> Vec<Node> {
@@ -31,8 +34,7 @@ pub(super) fn show(page: &Page, id: &str) -> Vec<Node> {
     content.extend(table(page).map(Node::from));
     content.extend(after);
     if let Some(reason) = page.document.scalar("actions_waived") {
-        let mut told: Vec<Node> = vec!["No action prevents a repeat: ".into()];
-        told.extend(page.inline(&reason.text));
+        let told = page.say_around("article.waived", &[("reason", page.inline(&reason.text))]);
         content.push(element("p").class("note").children(told).into());
     }
     content
@@ -40,15 +42,15 @@ pub(super) fn show(page: &Page, id: &str) -> Vec<Node> {
 
 fn table(page: &Page) -> Option<Element> {
     let rows = page.document.rows(TableKind::Actions);
-    let heads = ["ID", "Action", "Status", "Owner", "Due", "Addresses", "Tracker"];
-    let mut table = Table::new("actions-table", tally(rows, page.context.today), &heads);
+    let names = ["ID", "Action", "Status", "Owner", "Due", "Addresses", "Tracker"];
+    let mut table = Table::new("actions-table", tally(page, rows), page.heads(TableKind::Actions, &names));
     for row in rows {
         table.row(
             Row::new(row.id())
                 .cell(action(page, row))
-                .cell(status(row, page.context.today))
+                .cell(status(page, row))
                 .cell(text(row, "Owner"))
-                .cell(text(row, "Due").map(|due| value::time(&due)))
+                .cell(text(row, "Due").map(|due| value::time(page.context.words, &due)))
                 .cell(page.references(row.cell("Addresses")))
                 .cell(evidence::location(page, &row.cell("Tracker").text)),
         );
@@ -57,23 +59,25 @@ fn table(page: &Page) -> Option<Element> {
 }
 
 /// The caption: how many are done, open and overdue.
-fn tally(rows: &[model::Row], today: Date) -> String {
+fn tally(page: &Page, rows: &[model::Row]) -> String {
+    let Context { words, today, .. } = *page.context;
     let done = rows.iter().filter(|row| is_done(row)).count();
     let late = rows.iter().filter(|row| is_overdue(row, today)).count();
     let open = rows.iter().filter(|row| is_open(row)).count() - late;
-    let mut parts = vec![format!("{done} of {} done", rows.len())];
-    parts.extend((open > 0).then(|| format!("{open} open")));
-    parts.extend((late > 0).then(|| format!("{late} overdue")));
+    let all = [("done", done.to_string()), ("all", rows.len().to_string())];
+    let mut parts = vec![words.fill("article.done_of", &all.each_ref().map(|(name, value)| (*name, value.as_str())))];
+    parts.extend((open > 0).then(|| words.count("article.open", open)));
+    parts.extend((late > 0).then(|| words.count("article.late", late)));
     parts.join(", ")
 }
 
 /// What is to be done, and under it what it is for.
 fn action(page: &Page, row: &model::Row) -> Vec<Node> {
     let mut nodes = page.inline(&row.cell("Action").text);
-    let kinds: Vec<String> = ["Type", "Target", "Priority"]
-        .iter()
-        .filter_map(|column| text(row, column))
-        .map(|id| value::words(&id))
+    let lists = [("Type", choice::ACTION_TYPE), ("Target", choice::TARGET), ("Priority", choice::PRIORITY)];
+    let kinds: Vec<String> = lists
+        .into_iter()
+        .filter_map(|(column, list)| Some(page.context.words.value(list, &text(row, column)?)))
         .collect();
     if !kinds.is_empty() {
         nodes.push(element("small").text(kinds.join(" · ")).into());
@@ -81,12 +85,14 @@ fn action(page: &Page, row: &model::Row) -> Vec<Node> {
     nodes
 }
 
-fn status(row: &model::Row, today: Date) -> Vec<Node> {
-    let mut nodes: Vec<Node> = vec![status_badge(row, today).into()];
+fn status(page: &Page, row: &model::Row) -> Vec<Node> {
+    let Context { words, today, .. } = *page.context;
+    let mut nodes: Vec<Node> = vec![status_badge(words, row, today).into()];
     let told = match (days_late(row, today), text(row, "Done")) {
-        (Some(1), _) => Some(element("small").text("by 1 day")),
-        (Some(days), _) => Some(element("small").text(format!("by {days} days"))),
-        (None, Some(done)) => Some(element("small").child(value::time(&done))),
+        (Some(days), _) => {
+            Some(element("small").text(words.fill("article.days_late", &[("count", &days.to_string())])))
+        }
+        (None, Some(done)) => Some(element("small").child(value::time(words, &done))),
         (None, None) => None,
     };
     nodes.extend(told.map(Node::from));

@@ -1,6 +1,7 @@
 //! Badges: a word with a tone. The word alone tells all; the tone only helps the eye.
 
-use super::value::words;
+use crate::catalogue::Catalogue;
+use crate::choice;
 use crate::html::{Element, element};
 use crate::model::{Document, Status};
 
@@ -34,7 +35,7 @@ pub fn badge(text: impl Into<String>, tone: Tone) -> Element {
 }
 
 /// The severity of a document; none where it tells none.
-pub fn severity(document: &Document) -> Option<Element> {
+pub fn severity(words: &Catalogue, document: &Document) -> Option<Element> {
     let id = document.str("severity");
     let tone = match id {
         "" => return None,
@@ -42,15 +43,16 @@ pub fn severity(document: &Document) -> Option<Element> {
         "sev3" => Tone::Warn,
         _ => Tone::Plain,
     };
-    let help = crate::choice::find(crate::choice::SEVERITY, id).map_or("", |choice| choice.help);
-    Some(badge(words(id), tone).class("severity").attribute("title", help))
+    let help = words.value_help(choice::SEVERITY, id);
+    Some(badge(words.value(choice::SEVERITY, id), tone).class("severity").attribute("title", help))
 }
 
 /// How far a document has come; none where it is published, which is what a reader expects.
-pub fn status(document: &Document) -> Option<Element> {
-    match document.status() {
-        Status::Published => None,
-        Status::InReview => Some(badge("In review", Tone::Warn)),
-        Status::Draft => Some(badge("Draft", Tone::Warn)),
-    }
+pub fn status(words: &Catalogue, document: &Document) -> Option<Element> {
+    let id = match document.status() {
+        Status::Published => return None,
+        Status::InReview => "in-review",
+        Status::Draft => "draft",
+    };
+    Some(badge(words.value(choice::STATUS, id), Tone::Warn))
 }

@@ -2,6 +2,7 @@
 
 use super::table::{Row, Table};
 use super::{Page, conversation, prose, row_anchor, value};
+use crate::choice;
 use crate::diff;
 use crate::field::{Heading, TableKind};
 use crate::html::{Element, Node, element};
@@ -31,16 +32,18 @@ pub(super) fn show(page: &Page, id: &str) -> Vec<Node> {
 
 /// The pieces that are not quoted in the document.
 fn table(page: &Page, alone: bool) -> Option<Element> {
-    let caption = if alone { "Pieces of evidence" } else { "Kept elsewhere" };
-    let mut table = Table::new("evidence-table", caption, &["ID", "What", "Kind", "Version", "Captured", "Where"]);
+    let words = page.context.words;
+    let caption = words.say(if alone { "article.pieces" } else { "article.elsewhere" });
+    let names = ["ID", "What", "Kind", "Version", "Captured", "article.where"];
+    let mut table = Table::new("evidence-table", caption, page.heads(TableKind::Evidence, &names));
     let quoted = |row: &&model::Row| page.index.exhibit(row.id()).is_some();
     for row in page.document.rows(TableKind::Evidence).iter().filter(|row| !quoted(row)) {
         table.row(
             Row::new(row.id())
                 .cell(page.inline(&row.cell("What").text))
-                .cell(filled(row, "Kind").map(|kind| value::words(&kind)))
+                .cell(value::of_cell(words, choice::EVIDENCE_KIND, row.cell("Kind")))
                 .cell(filled(row, "Version"))
-                .cell(filled(row, "Captured").map(|time| value::time(&time)))
+                .cell(filled(row, "Captured").map(|time| value::time(words, &time)))
                 .cell(location(page, &row.cell("Location").text)),
         );
     }
@@ -57,10 +60,11 @@ pub(super) fn location(page: &Page, text: &str) -> Vec<Node> {
     let is_path = text.contains(['/', '.']) && !text.contains([':', ' ', '[', '`']);
     match text {
         "" | "n/a" => Vec::new(),
-        "front-matter" => vec![element("a").attribute("href", "#record").text("the record").into()],
+        "front-matter" => vec![element("a").attribute("href", "#record").text(page.say("article.the_record")).into()],
         _ if text.starts_with("unavailable") => {
             let reason = text.trim_start_matches("unavailable").trim_start_matches([':', ' ']);
-            let mut nodes: Vec<Node> = vec![element("span").class("unknown").text("not available").into()];
+            let mut nodes: Vec<Node> =
+                vec![element("span").class("unknown").text(page.say("article.not_available")).into()];
             if !reason.is_empty() {
                 nodes.push(": ".into());
                 nodes.extend(page.inline(reason));
@@ -117,10 +121,17 @@ fn exhibit(page: &Page, part: &Part, id: &str, caption: &str) -> Element {
 
 /// Kind, version, time and place of a piece, on one line.
 fn record(page: &Page, row: &model::Row) -> Option<Element> {
+    let words = page.context.words;
     let mut items: Vec<Vec<Node>> = Vec::new();
-    items.extend(filled(row, "Kind").map(|kind| vec![value::words(&kind).into()]));
-    items.extend(filled(row, "Version").map(|version| vec!["version ".into(), element("code").text(version).into()]));
-    items.extend(filled(row, "Captured").map(|time| vec!["captured ".into(), value::time(&time).into()]));
+    items.extend(value::of_cell(words, choice::EVIDENCE_KIND, row.cell("Kind")).map(|kind| vec![kind.into()]));
+    let code = |version| vec![element("code").text(version).into()];
+    items.extend(
+        filled(row, "Version").map(|version| page.say_around("article.version", &[("version", code(version))])),
+    );
+    items.extend(
+        filled(row, "Captured")
+            .map(|time| page.say_around("article.captured", &[("time", vec![value::time(words, &time).into()])])),
+    );
     let place = row.cell("Location").text.as_str();
     if !place.starts_with('#') {
         items.extend(Some(location(page, place)).filter(|place| !place.is_empty()));
@@ -148,10 +159,11 @@ fn pieces(page: &Page, part: &Part, id: &str) -> Vec<Node> {
 fn quoted(page: &Page, block: &Block) -> Vec<Node> {
     let text = block.content.of(page.document.text());
     let raw = markdown::code(&block.language, text);
-    let conversation = matches!(block.language.as_str(), "json" | "jsonl" | "ndjson").then(|| conversation::show(text));
+    let conversation = matches!(block.language.as_str(), "json" | "jsonl" | "ndjson")
+        .then(|| conversation::show(page.context.words, text));
     match conversation.flatten() {
         Some(conversation) => {
-            let details = element("details").child(element("summary").text("Raw text")).child(raw);
+            let details = element("details").child(element("summary").text(page.say("article.raw"))).child(raw);
             vec![conversation.into(), details.into()]
         }
         None => vec![raw.into()],
@@ -163,6 +175,7 @@ fn difference(page: &Page, row: &model::Row) -> Option<Element> {
     let before = page.index.before(row.id())?;
     let text = |row: &model::Row| Some(page.index.block(row.id())?.content.of(page.document.text()));
     let lines = diff::compare(text(before)?, text(row)?);
-    let title = element("h4").text(format!("What changed from {} to {}", before.id(), row.id()));
+    let title = page.context.words.fill("article.difference", &[("before", before.id()), ("after", row.id())]);
+    let title = element("h4").text(title);
     Some(element("div").class("difference").child(title).child(diff::show(&lines)))
 }

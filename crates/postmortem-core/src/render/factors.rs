@@ -3,6 +3,8 @@
 use super::badge::{Tone, badge};
 use super::table::{Row, Table};
 use super::{Page, prose, row_anchor, value};
+use crate::catalogue::Catalogue;
+use crate::choice;
 use crate::facts::factor::role;
 use crate::field::{Heading, TableKind};
 use crate::html::{Element, Node, element};
@@ -22,15 +24,17 @@ fn rows<'a>(page: &Page<'a>, ruled_out: bool) -> impl Iterator<Item = &'a model:
 }
 
 fn contributing(page: &Page) -> Option<Element> {
-    let heads = ["ID", "Factor", "Layer", "Role", "Confidence", "Evidence", "Actions"];
-    let mut table = Table::new("factors-table", "What came together", &heads);
+    let words = page.context.words;
+    let names = ["ID", "Factor", "Layer", "Role", "Confidence", "Evidence", "article.actions"];
+    let heads = page.heads(TableKind::Factors, &names);
+    let mut table = Table::new("factors-table", words.say("article.came_together"), heads);
     for row in rows(page, false) {
         table.row(
             Row::new(row.id())
                 .cell(page.inline(&row.cell("Factor").text))
-                .cell(words(row.cell("Layer")))
-                .cell(words(row.cell("Role")))
-                .cell(confidence(row))
+                .cell(value::of_cell(words, choice::LAYER, row.cell("Layer")))
+                .cell(value::of_cell(words, choice::ROLE, row.cell("Role")))
+                .cell(confidence(words, row))
                 .cell(page.references(row.cell("Evidence")))
                 .cell(actions(page, row.id())),
         );
@@ -39,34 +43,32 @@ fn contributing(page: &Page) -> Option<Element> {
 }
 
 fn ruled_out(page: &Page) -> Option<Element> {
-    let heads = ["ID", "Examined and ruled out", "Layer", "Confidence", "Evidence"];
-    let mut table = Table::new("factors-ruled-out", "What was ruled out", &heads);
+    let words = page.context.words;
+    let heads = page.heads(TableKind::Factors, &["ID", "article.examined", "Layer", "Confidence", "Evidence"]);
+    let mut table = Table::new("factors-ruled-out", words.say("article.ruled_out"), heads);
     for row in rows(page, true) {
         table.row(
             Row::new(row.id())
                 .cell(page.inline(&row.cell("Factor").text))
-                .cell(words(row.cell("Layer")))
-                .cell(confidence(row))
+                .cell(value::of_cell(words, choice::LAYER, row.cell("Layer")))
+                .cell(confidence(words, row))
                 .cell(page.references(row.cell("Evidence"))),
         );
     }
     table.show()
 }
 
-fn words(cell: &model::Cell) -> Option<String> {
-    (!cell.is_empty()).then(|| value::words(&cell.text))
-}
-
 /// How sure, and why one is sure.
-fn confidence(row: &model::Row) -> Vec<Node> {
+fn confidence(words: &Catalogue, row: &model::Row) -> Vec<Node> {
     let sure = row.cell("Confidence").text.as_str();
     let tone = match sure {
         "confirmed" => Tone::Good,
         "probable" => Tone::Warn,
         _ => Tone::Plain,
     };
-    let badge = (!sure.is_empty()).then(|| badge(value::words(sure), tone).into());
-    let basis: Vec<String> = row.cell("Basis").items().iter().map(|item| value::words(&item.text)).collect();
+    let badge = (!sure.is_empty()).then(|| badge(words.value(choice::CONFIDENCE, sure), tone).into());
+    let basis = row.cell("Basis").items();
+    let basis: Vec<String> = basis.iter().map(|item| words.value(choice::BASIS, &item.text)).collect();
     let basis = (!basis.is_empty()).then(|| element("small").text(basis.join(", ")).into());
     badge.into_iter().chain(basis).collect()
 }

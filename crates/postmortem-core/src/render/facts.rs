@@ -36,14 +36,17 @@ fn entry(page: &Page, path: &str) -> Option<Element> {
     if path == "prompt.name" {
         value.extend(versions(page));
     }
-    Some(pair(field.label, value))
+    Some(pair(page.context.words.field_label(field), value))
 }
 
 fn versions(page: &Page) -> Vec<Node> {
     let code = |path: &str| element("code").text(page.document.str(path)).into();
     match (page.document.str("prompt.before"), page.document.str("prompt.after")) {
         ("", _) | (_, "") => Vec::new(),
-        _ => vec![" ".into(), code("prompt.before"), " to ".into(), code("prompt.after")],
+        _ => {
+            let versions = [("before", vec![code("prompt.before")]), ("after", vec![code("prompt.after")])];
+            std::iter::once(" ".into()).chain(page.say_around("article.versions", &versions)).collect()
+        }
     }
 }
 
@@ -68,27 +71,28 @@ fn linked_from(page: &Page) -> Option<Element> {
         }
         nodes.extend(page.postmortem(&known.id));
     }
-    (!nodes.is_empty()).then(|| pair("Named by", nodes))
+    (!nodes.is_empty()).then(|| pair(page.say("article.named_by"), nodes))
 }
 
 /// Everything in the front matter, field by field, to be opened.
 pub(super) fn record(page: &Page) -> Option<Element> {
+    let words = page.context.words;
     let groups = Group::ALL.into_iter().filter_map(|group| {
         let fields = FIELDS.iter().filter(|field| field.group == group && field.path != "schema");
         let pairs = fields.filter_map(|field| {
             let value = value::field(page, field);
-            (!value.is_empty()).then(|| pair(field.label, value))
+            (!value.is_empty()).then(|| pair(words.field_label(field), value))
         });
-        group_of(group.title(), pairs.collect())
+        group_of(words.group_title(group), pairs.collect())
     });
-    let groups: Vec<Element> = groups.chain(group_of("Other fields", unknown(page))).collect();
+    let groups: Vec<Element> = groups.chain(group_of(words.say("article.other_fields"), unknown(page))).collect();
     if groups.is_empty() {
         return None;
     }
     let details = element("details")
-        .child(element("summary").text("All fields of the record"))
+        .child(element("summary").text(words.say("article.all_fields")))
         .child(element("div").class("groups").children(groups));
-    titled("record", "Record", vec![details.into()])
+    titled("record", words.say("article.record"), vec![details.into()])
 }
 
 fn group_of(title: &str, pairs: Vec<Element>) -> Option<Element> {

@@ -1,14 +1,14 @@
 //! The head of a page: what it is, what it says in short, and the facts one asks for first.
 
-use super::{Page, badge, facts, prose, times, value};
+use super::{Page, badge, facts, prose, times};
 use crate::choice;
-use crate::field::Heading;
+use crate::field::{self, Heading};
 use crate::html::{Element, Node, element};
 use crate::markdown;
 
 pub(super) fn show(page: &Page) -> Element {
     let title = match page.document.str("title") {
-        "" => "Untitled",
+        "" => page.say("article.untitled"),
         title => title,
     };
     element("header")
@@ -28,11 +28,13 @@ fn eyebrow(page: &Page) -> Element {
 
 /// Severity, status and failure modes.
 fn badges(page: &Page) -> Element {
+    let words = page.context.words;
     let known = page.document.list("failure_modes").iter().filter(|mode| !mode.text.is_empty()).map(|mode| {
-        let help = choice::find(choice::FAILURE_MODE, &mode.text).map_or("", |choice| choice.help);
-        badge::badge(value::words(&mode.text), badge::Tone::Plain).attribute("title", help)
+        let help = words.value_help(choice::FAILURE_MODE, &mode.text);
+        badge::badge(words.value(choice::FAILURE_MODE, &mode.text), badge::Tone::Plain).attribute("title", help)
     });
-    let badges = badge::severity(page.document).into_iter().chain(badge::status(page.document)).chain(known);
+    let badges =
+        badge::severity(words, page.document).into_iter().chain(badge::status(words, page.document)).chain(known);
     let items = badges.map(|badge| element("li").child(badge));
     element("ul").class("badges").children(items)
 }
@@ -40,19 +42,15 @@ fn badges(page: &Page) -> Element {
 /// What a reader must know before the first sentence.
 fn notes(page: &Page) -> Vec<Element> {
     let told = match page.document.str("provenance") {
-        "reconstructed" => {
-            Some("Reconstructed by a third party from public sources. The organisation did not write or review it.")
-        }
-        "exercise" => Some("An exercise or a proof of concept. Nobody was affected."),
-        "fictional" => Some("Fictional: invented to teach. It did not happen."),
+        "reconstructed" => Some(page.say("article.reconstructed")),
+        "exercise" => Some(page.say("article.exercise")),
+        "fictional" => Some(page.say("article.fictional")),
         _ => None,
     };
     let mut notes: Vec<Element> = told.into_iter().map(|told| note(vec![told.into()])).collect();
     let replacement = page.document.str("superseded_by");
     if !replacement.is_empty() {
-        let mut told: Vec<Node> = vec!["Replaced by ".into()];
-        told.extend(page.postmortem(replacement));
-        notes.push(note(told));
+        notes.push(note(page.say_around("article.replaced_by", &[("postmortem", page.postmortem(replacement))])));
     }
     notes
 }
@@ -71,7 +69,8 @@ fn summary(page: &Page) -> Option<Element> {
     if text.is_empty() {
         return None;
     }
-    let heading = element("h2").id("summary-heading").text("Summary");
-    let section = element("section").id(markdown::slug("Summary")).class("summary");
+    let spec = field::section(Heading::Summary);
+    let heading = element("h2").id("summary-heading").text(page.context.words.section_title(spec));
+    let section = element("section").id(markdown::slug(spec.title)).class("summary");
     Some(section.attribute("aria-labelledby", "summary-heading").child(heading).children(text))
 }

@@ -16,9 +16,10 @@ pub(super) fn show(page: &Page, id: &str) -> Vec<Node> {
 }
 
 fn numbers(page: &Page) -> Option<Element> {
+    let words = page.context.words;
     let basis = match page.document.str("impact.basis") {
-        "measured" => "measured",
-        "estimated" => "estimated",
+        "measured" => words.say("article.measured"),
+        "estimated" => words.say("article.estimated"),
         _ => "",
     };
     let entries: Vec<Element> = NUMBERS
@@ -30,7 +31,7 @@ fn numbers(page: &Page) -> Option<Element> {
             let basis = (is_known && !basis.is_empty()).then(|| element("small").text(basis));
             (!value.is_empty()).then(|| {
                 element("div")
-                    .child(element("dt").text(field.label))
+                    .child(element("dt").text(words.field_label(field)))
                     .child(element("dd").child(element("span").children(value)).children(basis))
             })
         })
@@ -43,8 +44,8 @@ fn harm(page: &Page) -> Option<Element> {
     let pairs: Vec<Element> = parts
         .filter_map(|field| {
             let value = value::field(page, field);
-            (!value.is_empty())
-                .then(|| element("div").child(element("dt").text(field.label)).child(element("dd").children(value)))
+            let label = element("dt").text(page.context.words.field_label(field));
+            (!value.is_empty()).then(|| element("div").child(label).child(element("dd").children(value)))
         })
         .collect();
     (!pairs.is_empty()).then(|| element("dl").class("facts").class("inline").children(pairs))

@@ -1,7 +1,8 @@
 //! Lessons: what went well, badly and by luck, and the learnings with what holds each of them.
 
 use super::table::{Row, Table};
-use super::{Page, actions, badge, evaluation, prose, row_anchor, value};
+use super::{Page, actions, evaluation, prose, row_anchor, value};
+use crate::choice;
 use crate::field::{self, Heading, TableKind};
 use crate::html::{Element, Node, element};
 use crate::markdown;
@@ -40,6 +41,11 @@ fn is_learnings(part: &Part) -> bool {
     part.title.eq_ignore_ascii_case("Learnings")
 }
 
+/// The title of a part that the format names, in the language of the page.
+fn title<'a>(page: &Page<'a>, part: &'a Part) -> &'a str {
+    page.context.words.part_title(field::section(Heading::Lessons), &part.title)
+}
+
 /// The parts of prose, side by side.
 fn parts(page: &Page, parts: &[Part], id: &str) -> Option<Element> {
     let shown: Vec<Element> = parts
@@ -47,7 +53,7 @@ fn parts(page: &Page, parts: &[Part], id: &str) -> Option<Element> {
         .filter(|part| is_reflection(part))
         .filter_map(|part| {
             let content = prose::spans(page, part.body, id);
-            let heading = element("h3").id(format!("{id}-{}", markdown::slug(&part.title))).text(part.title.as_str());
+            let heading = element("h3").id(format!("{id}-{}", markdown::slug(&part.title))).text(title(page, part));
             (!content.is_empty()).then(|| element("div").child(heading).children(content))
         })
         .collect();
@@ -55,13 +61,14 @@ fn parts(page: &Page, parts: &[Part], id: &str) -> Option<Element> {
 }
 
 fn table(page: &Page) -> Option<Element> {
-    let mut table = Table::new("learnings-table", "Learnings", &["ID", "Learning", "Kind", "Leads to"]);
+    let words = page.context.words;
+    let heads = page.heads(TableKind::Learnings, &["ID", "Learning", "Kind", "Leads to"]);
+    let mut table = Table::new("learnings-table", words.say("article.learnings"), heads);
     for row in page.document.rows(TableKind::Learnings) {
-        let kind = row.cell("Kind");
         table.row(
             Row::new(row.id())
                 .cell(page.inline(&row.cell("Learning").text))
-                .cell((!kind.is_empty()).then(|| value::words(&kind.text)))
+                .cell(value::of_cell(words, choice::LEARNING_KIND, row.cell("Kind")))
                 .cell(leads_to(page, row)),
         );
     }
@@ -82,13 +89,11 @@ fn leads_to(page: &Page, row: &model::Row) -> Vec<Node> {
 }
 
 fn held_by(page: &Page, row: &model::Row) -> Element {
+    let words = page.context.words;
     let link = element("a").attribute("href", format!("#{}", row_anchor(row.id()))).text(row.id());
     let (text, badge) = match row.table {
-        TableKind::Actions => (&row.cell("Action").text, actions::status_badge(row, page.context.today)),
-        TableKind::Evaluation => {
-            let verdict = evaluation::verdict(row);
-            (&row.cell("Test").text, badge::badge(verdict.label, verdict.tone))
-        }
+        TableKind::Actions => (&row.cell("Action").text, actions::status_badge(words, row, page.context.today)),
+        TableKind::Evaluation => (&row.cell("Test").text, evaluation::verdict(row).badge(words)),
         _ => return element("li").child(link),
     };
     element("li").child(link).text(" ").children(page.inline(text)).text(" ").child(badge)

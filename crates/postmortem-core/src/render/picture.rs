@@ -4,19 +4,19 @@
 //! right half stand below it and run to the left, each on a line of its own: no label meets another or a leader line.
 //! There are two drawings, for wide and for narrow pages, because text must not shrink with the picture.
 
-use super::times;
+use super::{Page, times};
+use crate::catalogue::Catalogue;
 use crate::html::{Element, element};
-use crate::model::Document;
 use crate::time::{Duration, Precision, Time};
 
-/// The points that phases begin and end with, in order.
+/// The points that phases begin and end with, in order, and the keys of their names.
 const POINTS: &[(&str, &str)] = &[
-    ("change.at", "Change"),
-    ("times.started", "First effect"),
-    ("times.detected", "Detected"),
-    ("times.acknowledged", "Acknowledged"),
-    ("times.mitigated", "Mitigated"),
-    ("times.resolved", "Resolved"),
+    ("change.at", "article.picture.change"),
+    ("times.started", "article.picture.first_effect"),
+    ("times.detected", "article.picture.detected"),
+    ("times.acknowledged", "article.picture.acknowledged"),
+    ("times.mitigated", "article.picture.mitigated"),
+    ("times.resolved", "article.picture.resolved"),
 ];
 
 /// A drawing's measures in its own units.
@@ -49,23 +49,25 @@ struct Point {
 }
 
 /// The picture with its key; none where fewer than two points are known, or all fall together.
-pub(super) fn show(document: &Document) -> Option<Element> {
-    let points = points(document)?;
-    let missing: Vec<&str> =
-        POINTS.iter().filter(|(path, _)| document.str(path) == "unknown").map(|(_, name)| *name).collect();
+pub(super) fn show(page: &Page) -> Option<Element> {
+    let points = points(page)?;
+    let words = page.context.words;
+    let missing = POINTS.iter().filter(|(path, _)| page.document.str(path) == "unknown");
+    let missing: Vec<&str> = missing.map(|(_, name)| words.say(name)).collect();
     let mut figure = element("figure").class("picture");
     for size in &SIZES {
-        figure = figure.child(drawing(&points, size));
+        figure = figure.child(drawing(words, &points, size));
     }
-    let doubt = (!missing.is_empty())
-        .then(|| element("p").class("about").text(format!("Not known: {}.", missing.join(", ").to_lowercase())));
-    Some(figure.child(element("figcaption").child(key(&points)).children(doubt)))
+    let doubt = (!missing.is_empty()).then(|| {
+        element("p").class("about").text(words.fill("article.picture.unknown", &[("points", &missing.join(", "))]))
+    });
+    Some(figure.child(element("figcaption").child(key(words, &points)).children(doubt)))
 }
 
 /// The known points, each placed not before the one before it where only their dates tell them apart.
-fn points(document: &Document) -> Option<Vec<Point>> {
+fn points(page: &Page) -> Option<Vec<Point>> {
     let known: Vec<(&'static str, &'static str, Time)> =
-        POINTS.iter().filter_map(|(path, name)| Some((*path, *name, document.time(path)?))).collect();
+        POINTS.iter().filter_map(|(path, name)| Some((*path, *name, page.document.time(path)?))).collect();
     let first = known.iter().map(|(_, _, time)| time.seconds).min()?;
     let last = known.iter().map(|(_, _, time)| time.seconds).max()?;
     if known.len() < 2 || first == last {
@@ -77,7 +79,7 @@ fn points(document: &Document) -> Option<Vec<Point>> {
         if let Some(before) = points.last().filter(|before| before.time.compare(time).is_eq()) {
             place = place.max(before.place);
         }
-        let (label, short) = labels(document, name, time);
+        let (label, short) = labels(page, page.context.words.say(name), time);
         points.push(Point { path, label, short, time, place });
     }
     points.sort_by_key(|point| point.place);
@@ -85,16 +87,16 @@ fn points(document: &Document) -> Option<Vec<Point>> {
 }
 
 /// The name of a point and when it was, in full and short: the origin by its date, the others by the time since.
-fn labels(document: &Document, name: &str, time: Time) -> (String, String) {
-    let told = match times::origin(document) {
-        Some((origin, _)) if origin != time => times::signed(origin.until(time)),
+fn labels(page: &Page, name: &str, time: Time) -> (String, String) {
+    let told = match times::origin(page.document) {
+        Some((origin, _)) if origin != time => times::signed(page.context.words, origin.until(time)),
         _ if time.precision == Precision::Day => time.utc(),
         _ => return (format!("{name} {} UTC", time.utc()), format!("{name} {}", time.date())),
     };
     (format!("{name} {told}"), format!("{name} {told}"))
 }
 
-fn drawing(points: &[Point], size: &Size) -> Element {
+fn drawing(words: &Catalogue, points: &[Point], size: &Size) -> Element {
     let (above, below): (Vec<&Point>, Vec<&Point>) = points.iter().partition(|point| point.place <= 500_000);
     let (upper, lower) = (number(above.len()), number(below.len()));
     let top = upper * size.line + GAP;
@@ -115,7 +117,7 @@ fn drawing(points: &[Point], size: &Size) -> Element {
         .attribute("role", "img")
         .attribute("viewBox", format!("0 0 {} {height}", size.width))
         .attribute("aria-labelledby", format!("{id}-title {id}-description"))
-        .child(element("title").id(format!("{id}-title")).text("The incident to scale"))
+        .child(element("title").id(format!("{id}-title")).text(words.say("article.picture.title")))
         .child(element("desc").id(format!("{id}-description")).text(told.join("; ")))
         .child(bar((size.margin, size.width - size.margin), top, "track"))
         .children(phases(points).map(|phase| bar((size.x(phase.from), size.x(phase.to)), top, phase.class)))
@@ -161,6 +163,7 @@ fn text_of<'a>(point: &'a Point, size: &Size) -> &'a str {
 /// A phase: what it is and where it begins and ends.
 struct Phase {
     class: &'static str,
+    /// The key of what it is.
     name: &'static str,
     from: i64,
     to: i64,
@@ -182,23 +185,26 @@ fn phases(points: &[Point]) -> impl Iterator<Item = Phase> {
     phases.into_iter()
 }
 
-/// What lies between two points that follow each other.
+/// What lies between two points that follow each other: a class, and the key of its name.
 fn phase(from: &str, to: &str) -> Option<(&'static str, &'static str)> {
     match (from, to) {
-        ("change.at", "times.started") => Some(("exposure", "Changed, no effect yet")),
-        ("times.started", "times.detected") => Some(("unnoticed", "Users affected, not noticed")),
-        ("times.detected", "times.mitigated" | "times.resolved") => Some(("response", "Noticed, users affected")),
-        ("times.started", "times.mitigated" | "times.resolved") => Some(("unnoticed", "Users affected")),
-        ("times.mitigated", "times.resolved") => Some(("repair", "Mitigated, not yet resolved")),
+        ("change.at", "times.started") => Some(("exposure", "article.picture.exposure")),
+        ("times.started", "times.detected") => Some(("unnoticed", "article.picture.unnoticed")),
+        ("times.detected", "times.mitigated" | "times.resolved") => Some(("response", "article.picture.response")),
+        ("times.started", "times.mitigated" | "times.resolved") => Some(("unnoticed", "article.picture.affected")),
+        ("times.mitigated", "times.resolved") => Some(("repair", "article.picture.repair")),
         _ => None,
     }
 }
 
 /// The names of the phases with their lengths.
-fn key(points: &[Point]) -> Element {
+fn key(words: &Catalogue, points: &[Point]) -> Element {
     let entries = phases(points).map(|phase| {
         let swatch = element("span").class("swatch").class(phase.class);
-        element("li").child(swatch).text(format!("{} ", phase.name)).child(times::duration(phase.duration))
+        element("li")
+            .child(swatch)
+            .text(format!("{} ", words.say(phase.name)))
+            .child(times::duration(words, phase.duration))
     });
     element("ul").class("key").children(entries)
 }

@@ -15,11 +15,13 @@ pub(super) fn show(page: &Page, id: &str) -> Vec<Node> {
 }
 
 fn table(page: &Page) -> Option<Element> {
-    let mut table =
-        Table::new("sources-table", "Where the facts come from", &["ID", "Title", "Publisher", "Date", "Seen"]);
+    let words = page.context.words;
+    let heads = page.heads(TableKind::Sources, &["ID", "Title", "Publisher", "Date", "Seen"]);
+    let mut table = Table::new("sources-table", words.say("article.where_facts"), heads);
     for row in page.document.rows(TableKind::Sources) {
-        let date =
-            |column: &str| Some(row.cell(column)).filter(|cell| !cell.is_empty()).map(|cell| value::time(&cell.text));
+        let date = |column: &str| {
+            Some(row.cell(column)).filter(|cell| !cell.is_empty()).map(|cell| value::time(words, &cell.text))
+        };
         table.row(
             Row::new(row.id())
                 .cell(title(page, row))

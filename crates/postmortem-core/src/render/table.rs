@@ -3,12 +3,12 @@
 use crate::html::{Element, Node, element};
 
 /// A table while it is filled.
-pub(super) struct Table {
+pub(super) struct Table<'a> {
     id: String,
     caption: String,
-    heads: Vec<&'static str>,
-    /// The head of the column that tells what a row is about.
-    lead: &'static str,
+    heads: Vec<&'a str>,
+    /// The column that tells what a row is about.
+    lead: usize,
     rows: Vec<Row>,
 }
 
@@ -41,15 +41,14 @@ impl Row {
     }
 }
 
-impl Table {
+impl<'a> Table<'a> {
     /// A table whose second column tells what a row is about.
-    pub(super) fn new(id: impl Into<String>, caption: impl Into<String>, heads: &[&'static str]) -> Self {
-        let lead = heads.get(1).copied().unwrap_or_default();
-        Self { id: id.into(), caption: caption.into(), heads: heads.to_vec(), lead, rows: Vec::new() }
+    pub(super) fn new(id: impl Into<String>, caption: impl Into<String>, heads: Vec<&'a str>) -> Self {
+        Self { id: id.into(), caption: caption.into(), heads, lead: 1, rows: Vec::new() }
     }
 
     /// The same table with another column that tells what a row is about.
-    pub(super) fn lead(self, lead: &'static str) -> Self {
+    pub(super) fn lead(self, lead: usize) -> Self {
         Self { lead, ..self }
     }
 
@@ -70,7 +69,7 @@ impl Table {
         let rows = self.rows.iter().map(|row| {
             let cells = columns.iter().map(|column| {
                 let cell = cell(*column, head(column), row.cells.get(*column));
-                if head(column) == self.lead { cell.class("lead") } else { cell }
+                if *column == self.lead { cell.class("lead") } else { cell }
             });
             let line = row.anchor.iter().fold(element("tr"), |line, anchor| line.id(anchor.as_str()));
             row.class.iter().fold(line, |line, class| line.class(class)).children(cells)
@@ -86,7 +85,7 @@ impl Table {
 }
 
 /// The first cell of a row names it.
-fn cell(column: usize, head: &'static str, nodes: Option<&Vec<Node>>) -> Element {
+fn cell(column: usize, head: &str, nodes: Option<&Vec<Node>>) -> Element {
     let cell = if column == 0 { element("th").attribute("scope", "row") } else { element("td") };
     let nodes = nodes.cloned().unwrap_or_default();
     let cell = if nodes.is_empty() { cell.class("empty") } else { cell };

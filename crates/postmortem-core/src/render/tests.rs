@@ -12,7 +12,7 @@ use proptest::prelude::*;
 const EXAMPLE: &str = include_str!("../../../../tests/corpora/good/PPM-2026-001-short-answers.md");
 
 fn context() -> Context<'static> {
-    Context { today: Date::parse("2026-11-22").unwrap(), root: "../../", archive: None }
+    Context { today: Date::parse("2026-11-22").unwrap(), root: "../../", archive: None, words: Catalogue::english() }
 }
 
 fn page(text: &str) -> String {
@@ -94,7 +94,7 @@ fn the_example_is_whole() {
 
 #[test]
 fn the_outline_names_the_sections_of_the_page() {
-    let outline = outline(&parse(EXAMPLE));
+    let outline = outline(&article(&parse(EXAMPLE), &context()));
     let titles: Vec<&str> = outline.iter().map(|(_, title)| title.as_str()).collect();
     assert_eq!(
         titles,
@@ -124,7 +124,7 @@ fn unknown_and_approximate_times_are_told_as_such() {
     assert_eq!(of("user_affected"), None);
     assert!(of("time_to_mitigate").unwrap().approximate);
     let html = page(&text);
-    assert!(html.contains("not known") && html.contains("the same day") && html.contains("Not known: first effect."));
+    assert!(html.contains("not known") && html.contains("the same day") && html.contains("Not known: First effect."));
 }
 
 #[test]
@@ -139,7 +139,7 @@ fn an_action_is_late_from_the_day_after_it_was_due() {
 #[test]
 fn a_new_test_that_passes_on_the_bad_version_misses_the_failure() {
     let document = parse(changed(&[("| fail | pass |", "| pass | pass |")]));
-    assert_eq!(verdict(document.row("T2").unwrap()).label, "Misses the failure");
+    assert_eq!(verdict(document.row("T2").unwrap()).key, "article.misses");
 }
 
 #[test]
@@ -180,7 +180,7 @@ fn a_recorded_run_is_a_conversation() {
         {"role": "assistant", "parts": [{"type": "tool_call", "id": "c1", "name": "refund.create", "arguments": {"n": 1}}]},
         {"role": "tool", "parts": [{"type": "tool_call_response", "id": "c1", "result": "done"}]},
         {"role": "assistant", "content": "ok", "finish_reason": "length"}]"#;
-    let html = to_html(&conversation::show(run).unwrap().into());
+    let html = to_html(&conversation::show(Catalogue::english(), run).unwrap().into());
     for told in [
         "&lt;b&gt;hi&lt;/b&gt;",
         "Calls <code>refund.create</code>",
@@ -191,9 +191,9 @@ fn a_recorded_run_is_a_conversation() {
         assert!(html.contains(told), "{told}: {html}");
     }
     for text in ["", "{}", "[]", "[1]", "not json", "{\"a\": 1}", "{\"role\": 3}"] {
-        assert!(conversation::show(text).is_none(), "{text}");
+        assert!(conversation::show(Catalogue::english(), text).is_none(), "{text}");
     }
-    assert!(conversation::show(&"[".repeat(100_000)).is_none());
+    assert!(conversation::show(Catalogue::english(), &"[".repeat(100_000)).is_none());
 }
 
 #[test]

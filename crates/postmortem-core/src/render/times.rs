@@ -2,6 +2,7 @@
 
 use super::Page;
 use super::value::not_known;
+use crate::catalogue::Catalogue;
 use crate::html::{Element, element};
 use crate::model::Document;
 use crate::time::{Duration, Moment, Time};
@@ -11,9 +12,9 @@ use crate::time::{Duration, Moment, Time};
 pub struct Measure {
     /// Its name in data: `time_to_detect`.
     pub name: &'static str,
-    /// Its name for people.
+    /// The key of its name for people in the catalogue.
     pub label: &'static str,
-    /// From what to what.
+    /// The key of what tells from what to what.
     pub help: &'static str,
     /// How long; `None` where an end of it is not known.
     pub duration: Option<Duration>,
@@ -42,47 +43,41 @@ type Pair = (&'static str, &'static str, &'static str, &'static str, &'static st
 const MEASURES: [Pair; 5] = [
     (
         "time_to_detect",
-        "Time to detect",
-        "from the first effect on users to the detection",
+        "article.measures.time_to_detect.label",
+        "article.measures.time_to_detect.help",
         "times.started",
         "times.detected",
     ),
     (
         "time_to_acknowledge",
-        "Time to acknowledge",
-        "from the detection until somebody took it on",
+        "article.measures.time_to_acknowledge.label",
+        "article.measures.time_to_acknowledge.help",
         "times.detected",
         "times.acknowledged",
     ),
     (
         "time_to_mitigate",
-        "Time to mitigate",
-        "from the detection to the end of the effect",
+        "article.measures.time_to_mitigate.label",
+        "article.measures.time_to_mitigate.help",
         "times.detected",
         "times.mitigated",
     ),
     (
         "time_to_resolve",
-        "Time to resolve",
-        "from the detection until it was over and checked",
+        "article.measures.time_to_resolve.label",
+        "article.measures.time_to_resolve.help",
         "times.detected",
         "times.resolved",
     ),
-    (
-        "exposure",
-        "Change to first effect",
-        "from the change to the first effect on users",
-        "change.at",
-        "times.started",
-    ),
+    ("exposure", "article.measures.exposure.label", "article.measures.exposure.help", "change.at", "times.started"),
 ];
 
 const DAY: i64 = 86_400;
 
 const AFFECTED: Measure = Measure {
     name: "user_affected",
-    label: "Users affected for",
-    help: "from the first effect on users to its end",
+    label: "article.measures.user_affected.label",
+    help: "article.measures.user_affected.help",
     duration: None,
 };
 
@@ -97,37 +92,38 @@ pub(super) fn show(page: &Page) -> Option<Element> {
     if measures.is_empty() {
         return None;
     }
+    let words = page.context.words;
     let entries = measures.iter().map(|measure| {
-        let value = measure.duration.map_or_else(not_known, duration);
+        let value = measure.duration.map_or_else(|| not_known(words), |length| duration(words, length));
         element("div")
-            .child(element("dt").text(measure.label))
-            .child(element("dd").child(value).child(element("small").text(measure.help)))
+            .child(element("dt").text(words.say(measure.label)))
+            .child(element("dd").child(value).child(element("small").text(words.say(measure.help))))
     });
     Some(element("dl").class("measures").children(entries))
 }
 
 /// A length of time; its machine form goes with it.
-pub(super) fn duration(duration: Duration) -> Element {
+pub(super) fn duration(words: &Catalogue, duration: Duration) -> Element {
     if duration.seconds < 0 || is_within_a_day(duration) {
-        return element("span").text(signed(duration));
+        return element("span").text(signed(words, duration));
     }
-    element("time").attribute("datetime", duration.iso()).text(signed(duration).replacen('+', "", 1))
+    element("time").attribute("datetime", duration.iso()).text(signed(words, duration).replacen('+', "", 1))
 }
 
 /// A length of time with its sign, as on a clock that starts at the first effect. Of two dates no more is told than days.
-pub(super) fn signed(duration: Duration) -> String {
+pub(super) fn signed(words: &Catalogue, duration: Duration) -> String {
     let length = Duration { seconds: duration.seconds.abs(), approximate: false };
     let length = match length.seconds % DAY {
         0 if duration.approximate => format!("{} d", length.seconds / DAY),
         _ => length.to_string(),
     };
-    let about = if duration.approximate { "about " } else { "" };
-    match duration.seconds {
-        0 if duration.approximate => "the same day".to_owned(),
-        0 => "0".to_owned(),
-        ..0 => format!("{about}−{length}"),
-        _ => format!("{about}+{length}"),
-    }
+    let told = match duration.seconds {
+        0 if duration.approximate => return words.say("article.same_day").to_owned(),
+        0 => return "0".to_owned(),
+        ..0 => format!("−{length}"),
+        _ => format!("+{length}"),
+    };
+    if duration.approximate { words.fill("article.about", &[("value", &told)]) } else { told }
 }
 
 /// Whether all that is known is that two times lie on one day.
@@ -135,15 +131,22 @@ fn is_within_a_day(duration: Duration) -> bool {
     duration.approximate && duration.seconds == 0
 }
 
+/// What elapsed times count from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Origin {
+    FirstEffect,
+    Change,
+}
+
 /// The beginning on which elapsed times count: the first effect, or the change where the first effect is not known.
-pub(super) fn origin(document: &Document) -> Option<(Time, &'static str)> {
-    let started = document.time("times.started").map(|time| (time, "first effect"));
-    started.or_else(|| document.time("change.at").map(|time| (time, "change")))
+pub(super) fn origin(document: &Document) -> Option<(Time, Origin)> {
+    let started = document.time("times.started").map(|time| (time, Origin::FirstEffect));
+    started.or_else(|| document.time("change.at").map(|time| (time, Origin::Change)))
 }
 
 /// The time elapsed at a row's time.
-pub(super) fn elapsed(document: &Document, text: &str) -> Option<String> {
-    let (origin, _) = origin(document)?;
+pub(super) fn elapsed(page: &Page, text: &str) -> Option<String> {
+    let (origin, _) = origin(page.document)?;
     let time = Moment::parse(text).ok()?.known()?;
-    Some(signed(origin.until(time)))
+    Some(signed(page.context.words, origin.until(time)))
 }

@@ -1,22 +1,16 @@
 //! Values as people read them: words, numbers, times, and every kind of field.
 
 use super::Page;
-use crate::choice;
+use crate::catalogue::{Catalogue, grouped};
+use crate::choice::{self, List};
 use crate::field::{Field, Kind};
 use crate::html::{Element, Node, element};
-use crate::model::Scalar;
-use crate::time::{Doubt, Moment};
+use crate::model::{Cell, Scalar};
+use crate::time::{Doubt, Duration, Moment};
 
-/// An id of a closed list as words: `prompt-edit` becomes `Prompt edit`.
-pub fn words(id: &str) -> String {
-    match id {
-        "wont-do" => return "Won't do".to_owned(),
-        _ if id.starts_with("sev") && id.len() == 4 => return id.to_uppercase(),
-        _ => {}
-    }
-    let text = id.replace(['-', '_'], " ");
-    let mut rest = text.chars();
-    rest.next().map_or_else(String::new, |first| first.to_uppercase().chain(rest).collect())
+/// The value of a closed list in a cell, in words; none where the cell is empty.
+pub(super) fn of_cell(words: &Catalogue, list: List, cell: &Cell) -> Option<String> {
+    (!cell.is_empty()).then(|| words.value(list, &cell.text))
 }
 
 /// A whole number or a range with its digits in groups of three.
@@ -25,39 +19,25 @@ pub fn count(text: &str) -> String {
     if !is_count {
         return text.to_owned();
     }
-    text.split('-').map(group).collect::<Vec<_>>().join("–")
-}
-
-/// Groups with a narrow blank, as ISO 80000 has it: neither `.` nor `,` reads the same everywhere.
-fn group(digits: &str) -> String {
-    if digits.len() < 5 {
-        return digits.to_owned();
-    }
-    let mut grouped = String::new();
-    for (index, digit) in digits.chars().enumerate() {
-        if index > 0 && (digits.len() - index).is_multiple_of(3) {
-            grouped.push('\u{202f}');
-        }
-        grouped.push(digit);
-    }
-    grouped
+    text.split('-').map(grouped).collect::<Vec<_>>().join("–")
 }
 
 /// A time with the offset in which its author told it. What is not a time is shown as it was written.
-pub fn time(text: &str) -> Element {
+pub fn time(words: &Catalogue, text: &str) -> Element {
     let time = match Moment::parse(text) {
         Ok(Moment::Known(time)) => time,
-        Ok(Moment::Unknown) => return not_known(),
+        Ok(Moment::Unknown) => return not_known(words),
         Err(_) => return element("span").text(text),
     };
     let canonical = time.canonical();
     let machine = canonical.trim_end_matches(['~', '?']);
-    let doubt = match time.doubt {
-        Doubt::None => "",
-        Doubt::Approximate => "about ",
-        Doubt::Uncertain => "perhaps ",
+    let spelled = spelled(machine);
+    let told = match time.doubt {
+        Doubt::None => spelled,
+        Doubt::Approximate => words.fill("article.about", &[("value", &spelled)]),
+        Doubt::Uncertain => words.fill("article.perhaps", &[("value", &spelled)]),
     };
-    element("time").attribute("datetime", machine).text(format!("{doubt}{}", spelled(machine)))
+    element("time").attribute("datetime", machine).text(told)
 }
 
 /// `2026-03-02T09:05-08:00` as `2026-03-02 09:05 −08:00`, with no line break before the offset.
@@ -70,8 +50,8 @@ fn spelled(machine: &str) -> String {
     }
 }
 
-pub(super) fn not_known() -> Element {
-    element("span").class("unknown").text("not known")
+pub(super) fn not_known(words: &Catalogue) -> Element {
+    element("span").class("unknown").text(words.say("article.not_known"))
 }
 
 /// The values of a field with commas between them; nothing where it has none.
@@ -87,17 +67,18 @@ pub(super) fn field(page: &Page, field: &Field) -> Vec<Node> {
 }
 
 fn scalar_of(page: &Page, kind: Kind, scalar: &Scalar) -> Vec<Node> {
+    let words = page.context.words;
     let text = scalar.text.as_str();
     if text == "unknown" {
-        return vec![not_known().into()];
+        return vec![not_known(words).into()];
     }
     match kind {
-        Kind::Choice(list) => vec![choice_of(list, text)],
-        Kind::Time | Kind::Date => vec![time(text).into()],
+        Kind::Choice(list) => vec![choice_of(words, list, text)],
+        Kind::Time | Kind::Date => vec![time(words, text).into()],
         Kind::Count => vec![count(text).into()],
         Kind::Version | Kind::Open(_) | Kind::Schema => vec![element("code").text(text).into()],
         Kind::Duration => {
-            vec![crate::time::Duration::parse(text).map_or(text.to_owned(), |length| length.to_string()).into()]
+            vec![Duration::parse(text).map_or(text.to_owned(), |length| length.to_string()).into()]
         }
         Kind::Id if text == page.document.str("id") => vec![element("code").text(text).into()],
         Kind::Id => page.postmortem(text),
@@ -114,9 +95,9 @@ fn scalar_of(page: &Page, kind: Kind, scalar: &Scalar) -> Vec<Node> {
 }
 
 /// A value of a closed list in words, with what it means to be read when asked for.
-fn choice_of(list: choice::List, id: &str) -> Node {
+fn choice_of(words: &Catalogue, list: List, id: &str) -> Node {
     match choice::find(list, id) {
-        Some(choice) => element("span").attribute("title", choice.help).text(words(id)).into(),
+        Some(_) => element("span").attribute("title", words.value_help(list, id)).text(words.value(list, id)).into(),
         None => id.into(),
     }
 }

@@ -5,11 +5,11 @@
 
 use std::collections::BTreeMap;
 
+use postmortem_core::catalogue::Catalogue;
 use postmortem_core::choice::FAILURE_MODE;
 use postmortem_core::field::Heading;
 use postmortem_core::html::{Element, Node, all_to_html, element, is_local_address, to_xml};
 use postmortem_core::markdown::{self, Links};
-use postmortem_core::render::words;
 use postmortem_core::time::Date;
 use rayon::prelude::*;
 
@@ -51,9 +51,9 @@ fn all<'a>(collection: &'a Collection) -> Feed<'a> {
 
 /// One for each mode of the list: one that nobody saw yet is the one to watch for.
 fn by_failure_mode<'a>(collection: &'a Collection) -> impl Iterator<Item = Feed<'a>> {
-    FAILURE_MODE.iter().map(|mode| Feed {
+    FAILURE_MODE.choices.iter().map(|mode| Feed {
         path: format!("failure-modes/{}/feed.xml", mode.id),
-        title: format!("{}: {}", collection.settings.title, words(mode.id)),
+        title: format!("{}: {}", collection.settings.title, collection.words.value(FAILURE_MODE, mode.id)),
         incidents: collection.incidents.iter().filter(|it| it.document.has("failure_modes", mode.id)).collect(),
     })
 }
@@ -110,7 +110,7 @@ impl Feed<'_> {
             .children(document.date("published").map(|date| text("published", midnight(date))))
             .child(link("alternate", "text/html", self.way(collection, &incident.address())))
             .children(author(document.str("owner")))
-            .children(incident.values("failure_modes").into_iter().map(category));
+            .children(incident.values("failure_modes").into_iter().map(|mode| category(collection.words, mode)));
         let summary = markdown::plain(&one_line(document.summary()));
         if summary.is_empty() {
             return entry.child(text("summary", incident.title.as_str()));
@@ -161,8 +161,8 @@ fn author(owner: &str) -> Option<Element> {
     (!owner.is_empty()).then(|| element("author").child(text("name", owner)))
 }
 
-fn category(mode: &str) -> Element {
-    element("category").attribute("term", mode).attribute("label", words(mode))
+fn category(words: &Catalogue, mode: &str) -> Element {
+    element("category").attribute("term", mode).attribute("label", words.value(FAILURE_MODE, mode))
 }
 
 fn text(name: &'static str, text: impl Into<String>) -> Element {

@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 
 use postmortem_core::choice::{self, List};
-use postmortem_core::render::words;
 use serde::Serialize;
 
 use super::failure_modes;
@@ -102,7 +101,7 @@ pub(super) struct Facet {
 pub(super) struct FacetTerm {
     label: String,
     address: String,
-    help: &'static str,
+    help: String,
     count: usize,
 }
 
@@ -117,7 +116,7 @@ struct TermPage {
     facets: Vec<Facet>,
     title: String,
     axis: &'static str,
-    help: &'static str,
+    help: String,
     cards: Vec<Card>,
 }
 
@@ -125,7 +124,7 @@ struct TermPage {
 struct Term<'a, 'b> {
     label: String,
     slug: String,
-    help: &'static str,
+    help: String,
     incidents: Vec<&'b Incident<'a>>,
 }
 
@@ -156,7 +155,7 @@ pub(super) fn pages(collection: &Collection) -> Result<Vec<Page>> {
     for axis in AXES {
         for term in axis.terms(collection) {
             let title = axis.phrase.replace("{}", &term.label);
-            let cards: Vec<Card> = term.incidents.iter().map(|incident| Card::of(incident)).collect();
+            let cards: Vec<Card> = term.incidents.iter().map(|incident| Card::of(collection, incident)).collect();
             let description = format!("{title}: {} postmortems.", cards.len());
             let folder = format!("browse/{}/{}/", axis.id, term.slug);
             let data = TermPage { facets: Vec::new(), title: title.clone(), axis: axis.title, help: term.help, cards };
@@ -170,18 +169,17 @@ pub(super) fn pages(collection: &Collection) -> Result<Vec<Page>> {
 impl Axis {
     /// Its values that an incident has: those of a closed list in the order of the list, years newest first, others by name.
     fn terms<'a, 'b>(&self, collection: &'b Collection<'a>) -> Vec<Term<'a, 'b>> {
+        let words = collection.words;
         let mut found: BTreeMap<String, Term> = BTreeMap::new();
         for incident in &collection.incidents {
             for value in (self.values)(incident).into_iter().filter(|value| value != "unknown") {
-                let choice = self.choices.and_then(|list| choice::find(list, &value));
-                let label = if self.choices.is_none() { value.clone() } else { words(&value) };
+                let (label, help) = match self.choices {
+                    Some(list) => (words.value(list, &value), words.value_help(list, &value).to_owned()),
+                    None => (value.clone(), String::new()),
+                };
                 let slug = slug(&value);
-                let term = found.entry(slug.clone()).or_insert_with(|| Term {
-                    label,
-                    slug,
-                    help: choice.map_or("", |choice| choice.help),
-                    incidents: Vec::new(),
-                });
+                let term =
+                    found.entry(slug.clone()).or_insert_with(|| Term { label, slug, help, incidents: Vec::new() });
                 if term.incidents.last().is_none_or(|last| last.id != incident.id) {
                     term.incidents.push(incident);
                 }

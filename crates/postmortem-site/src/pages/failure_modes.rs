@@ -1,7 +1,7 @@
 //! Failure modes: what each means, what public frameworks call it, and the incidents and learnings that show it.
 
+use postmortem_core::catalogue::Catalogue;
 use postmortem_core::choice::{Choice, FAILURE_MODE};
-use postmortem_core::render::words;
 use serde::Serialize;
 
 use crate::collection::{Collection, Incident};
@@ -15,7 +15,7 @@ use crate::view::{Card, Learning};
 pub(super) struct Mode {
     id: &'static str,
     pub(super) title: String,
-    pub(super) help: &'static str,
+    pub(super) help: String,
     pub(super) address: String,
     pub(super) count: usize,
     frameworks: Vec<Reference>,
@@ -36,15 +36,16 @@ struct ModePage {
 
 /// All modes of the list, in its order, those without an incident too.
 pub(super) fn modes(collection: &Collection) -> Vec<Mode> {
-    FAILURE_MODE.iter().map(|choice| Mode::of(choice, incidents(collection, choice).count())).collect()
+    let mode = |choice| Mode::of(collection.words, choice, incidents(collection, choice).count());
+    FAILURE_MODE.choices.iter().map(mode).collect()
 }
 
 impl Mode {
-    fn of(choice: &'static Choice, count: usize) -> Self {
+    fn of(words: &Catalogue, choice: &'static Choice, count: usize) -> Self {
         Self {
             id: choice.id,
-            title: words(choice.id),
-            help: choice.help,
+            title: words.value(FAILURE_MODE, choice.id),
+            help: words.value_help(FAILURE_MODE, choice.id).to_owned(),
             address: format!("failure-modes/{}/index.html", choice.id),
             count,
             frameworks: choice.frameworks.iter().filter_map(|id| framework::reference(id)).collect(),
@@ -60,13 +61,13 @@ pub(super) fn pages(collection: &Collection) -> Result<Vec<Page>> {
     let index = Index { mode: None, modes: modes(collection) };
     let description = "What can be seen to go wrong when a prompt fails, with the ids of public frameworks.";
     let mut pages = vec![Page::new("failure-modes/", "failure_modes", "Failure modes", &index)?.described(description)];
-    for choice in FAILURE_MODE.iter() {
-        let cards: Vec<Card> = incidents(collection, choice).map(Card::of).collect();
+    for choice in FAILURE_MODE.choices {
+        let cards: Vec<Card> = incidents(collection, choice).map(|incident| Card::of(collection, incident)).collect();
         let learnings =
             incidents(collection, choice).flat_map(|incident| Learning::all(collection, incident, "../../")).collect();
-        let mode = Mode::of(choice, cards.len());
+        let mode = Mode::of(collection.words, choice, cards.len());
         let (folder, title) = (format!("failure-modes/{}/", choice.id), mode.title.clone());
-        let description = format!("{title}: {}.", choice.help);
+        let description = format!("{title}: {}.", mode.help);
         let data = ModePage { mode: Some(mode), cards, learnings };
         pages.push(Page::new(&folder, "failure_modes", title, &data)?.described(description).with_feed()?);
     }

@@ -41,7 +41,7 @@ pub(super) fn page(collection: &Collection) -> Result<Page> {
         collection.incidents.iter().filter_map(|incident| Learning::all(collection, incident, "").into_iter().next());
     let home = Home {
         counts: counts(collection),
-        latest: collection.incidents.iter().take(LATEST).map(Card::of).collect(),
+        latest: collection.incidents.iter().take(LATEST).map(|incident| Card::of(collection, incident)).collect(),
         modes,
         more_modes,
         learnings: learnings.take(LEARNINGS).collect(),

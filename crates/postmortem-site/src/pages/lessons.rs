@@ -1,7 +1,7 @@
 //! Every learning of every incident, by what it is about and by what went wrong.
 
+use postmortem_core::catalogue::Catalogue;
 use postmortem_core::choice::{FAILURE_MODE, LEARNING_KIND};
-use postmortem_core::render::words;
 use serde::Serialize;
 
 use crate::collection::Collection;
@@ -21,48 +21,53 @@ struct Lessons {
 struct Group {
     id: &'static str,
     title: String,
-    help: &'static str,
+    help: String,
     learnings: Vec<Learning>,
 }
 
 pub(super) fn page(collection: &Collection) -> Result<Page> {
     let all: Vec<Vec<Learning>> =
         collection.incidents.iter().map(|incident| Learning::all(collection, incident, "../")).collect();
-    let data =
-        Lessons { count: all.iter().map(Vec::len).sum(), kinds: by_kind(&all), modes: by_mode(collection, &all) };
+    let data = Lessons {
+        count: all.iter().map(Vec::len).sum(),
+        kinds: by_kind(collection.words, &all),
+        modes: by_mode(collection, &all),
+    };
     let description = format!("What {} incidents taught, and what holds each lesson.", collection.incidents.len());
     Ok(Page::new("lessons/", "lessons", "Lessons", &data)?.described(description))
 }
 
-fn by_kind(all: &[Vec<Learning>]) -> Vec<Group> {
+fn by_kind(words: &Catalogue, all: &[Vec<Learning>]) -> Vec<Group> {
     let of_kind = |holds: &dyn Fn(&str) -> bool| -> Vec<Learning> {
         all.iter().flatten().filter(|learning| holds(&learning.kind)).cloned().collect()
     };
-    let known = LEARNING_KIND.iter().map(|kind| Group {
+    let known = LEARNING_KIND.choices.iter().map(|kind| Group {
         id: kind.id,
-        title: words(kind.id),
-        help: kind.help,
+        title: words.value(LEARNING_KIND, kind.id),
+        help: words.value_help(LEARNING_KIND, kind.id).to_owned(),
         learnings: of_kind(&|id| id == kind.id),
     });
     let is_known = |id: &str| LEARNING_KIND.iter().any(|kind| kind.id == id);
     let rest = Group {
         id: "other",
-        title: "Other".to_owned(),
-        help: "of no known kind",
+        title: words.say("lessons.rest").to_owned(),
+        help: words.say("lessons.rest_help").to_owned(),
         learnings: of_kind(&|id| !is_known(id)),
     };
     known.chain([rest]).filter(|group| !group.learnings.is_empty()).collect()
 }
 
 fn by_mode(collection: &Collection, all: &[Vec<Learning>]) -> Vec<Group> {
-    let groups = FAILURE_MODE.iter().map(|mode| {
+    let words = collection.words;
+    let groups = FAILURE_MODE.choices.iter().map(|mode| {
         let with_mode = collection
             .incidents
             .iter()
             .zip(all)
             .filter(|(incident, _)| incident.values("failure_modes").contains(&mode.id));
         let learnings = with_mode.flat_map(|(_, learnings)| learnings.iter().cloned()).collect();
-        Group { id: mode.id, title: words(mode.id), help: mode.help, learnings }
+        let (title, help) = (words.value(FAILURE_MODE, mode.id), words.value_help(FAILURE_MODE, mode.id).to_owned());
+        Group { id: mode.id, title, help, learnings }
     });
     groups.filter(|group| !group.learnings.is_empty()).collect()
 }

@@ -45,18 +45,21 @@ pub(super) fn pages(collection: &Collection, neighbours: &Neighbours) -> Result<
 }
 
 fn page(collection: &Collection, neighbours: &Neighbours, index: usize) -> Result<Page> {
-    let Collection { incidents, known, today, .. } = collection;
+    let Collection { incidents, known, today, words, .. } = collection;
     let incident = &incidents[index];
-    let context = Context { today: *today, root: "../../", archive: Some(known) };
+    let context = Context { today: *today, root: "../../", archive: Some(known), words };
     let link = |incident: &Incident| Link { label: incident.title.clone(), address: incident.address() };
-    let outline = render::outline(incident.document);
+    let article = render::article(incident.document, &context);
     let data = Postmortem {
         id: incident.id,
         data: data::api::address(incident),
-        article_html: to_html(&render::article(incident.document, &context)),
-        outline: outline.into_iter().map(|(id, label)| Link { label, address: format!("#{id}") }).collect(),
+        article_html: to_html(&article),
+        outline: render::outline(&article)
+            .into_iter()
+            .map(|(id, label)| Link { label, address: format!("#{id}") })
+            .collect(),
         errors: incident.findings.iter().filter(|finding| finding.severity == Severity::Error).map(remark).collect(),
-        alike: alike(incidents, neighbours, index),
+        alike: alike(collection, neighbours, index),
         newer: index.checked_sub(1).and_then(|index| incidents.get(index)).map(link),
         older: incidents.get(index + 1).map(link),
     };
@@ -66,10 +69,10 @@ fn page(collection: &Collection, neighbours: &Neighbours, index: usize) -> Resul
 }
 
 /// The incidents most like this one, each with the reason.
-fn alike(incidents: &[Incident], neighbours: &Neighbours, index: usize) -> Vec<Card> {
+fn alike(collection: &Collection, neighbours: &Neighbours, index: usize) -> Vec<Card> {
     let card = |alike: Alike| {
-        let other = incidents.iter().find(|other| other.id == alike.id)?;
-        Some(Card::of(other).because(alike.reason()))
+        let other = collection.incidents.iter().find(|other| other.id == alike.id)?;
+        Some(Card::of(collection, other).because(alike.reason()))
     };
     neighbours.of(index, ALIKE).into_iter().filter_map(card).collect()
 }

@@ -15,8 +15,10 @@ struct Postmortems {
 }
 
 pub(super) fn page(collection: &Collection) -> Result<Page> {
-    let data =
-        Postmortems { cards: collection.incidents.iter().map(Card::of).collect(), facets: browse::facets(collection) };
+    let data = Postmortems {
+        cards: collection.incidents.iter().map(|incident| Card::of(collection, incident)).collect(),
+        facets: browse::facets(collection),
+    };
     let description = format!("All {} postmortems of {}, newest first.", data.cards.len(), collection.settings.title);
     Ok(Page::new("postmortems/", "postmortems", "Postmortems", &data)?.described(description))
 }
