@@ -11,5 +11,6 @@ mod sites {
     mod hostile;
     pub(crate) mod html;
     mod pages;
+    mod recurrences;
     mod trends;
 }

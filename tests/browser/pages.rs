@@ -19,11 +19,14 @@ fn kinds() -> Vec<String> {
         "new/",
         "guide/",
         "trends/",
+        "recurrences/",
+        "evaluations/",
+        "compare/",
     ]
     .map(|folder| format!("{folder}index.html"))
     .into();
     kinds.push("404.html".to_owned());
-    for parent in ["postmortems", "failure-modes", "rules"] {
+    for parent in ["postmortems", "failure-modes", "rules", "evaluations"] {
         kinds.push(format!("{parent}/{}/index.html", folders(parent).first().unwrap()));
     }
     kinds

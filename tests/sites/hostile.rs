@@ -26,7 +26,7 @@ fn a_secret_is_in_no_byte_of_the_site() {
         .replace("[refunds, rag, brevity]", "[pelargonium]")
         .replace("You can return it", &format!("The key is {secret}. You can return it"));
     // Another document that names the one that is left out, by its id alone.
-    let naming = EXAMPLE.replace("related: [PPM-2025-031]", "related: [PPM-2026-007]");
+    let naming = EXAMPLE.replace("related: []", "related: [PPM-2026-007]");
     let archive = Archive::empty()
         .with("postmortems/PPM-2026-001.md", naming)
         .with("postmortems/PPM-2026-007-pelargonium.md", leaking);

@@ -26,7 +26,7 @@ mod value;
 pub use actions::{is_overdue, status_badge as action_badge};
 pub use badge::{Tone, badge, severity as severity_badge, status as status_badge};
 pub use evaluation::{Verdict, verdict};
-pub use times::{Measure, durations};
+pub use times::{Measure, durations, length};
 pub use value::{count, time};
 
 use crate::archive::Archive;

@@ -2,6 +2,8 @@
 
 mod actions;
 mod browse;
+mod compare;
+mod evaluations;
 mod failure_modes;
 mod fields;
 mod guide;
@@ -11,10 +13,12 @@ mod new;
 mod not_found;
 mod postmortem;
 mod postmortems;
+mod recurrences;
 mod rules;
 mod search;
 mod trends;
 
+use crate::chains;
 use crate::collection::Collection;
 use crate::error::Result;
 use crate::page::Page;
@@ -35,10 +39,14 @@ pub(crate) fn all(collection: &Collection, neighbours: &Neighbours) -> Result<Ve
         new::page()?,
         not_found::page(collection)?,
     ];
-    pages.extend(postmortem::pages(collection, neighbours)?);
+    let links = chains::links(collection);
+    pages.extend(postmortem::pages(collection, neighbours, &links)?);
     pages.extend(actions::pages(collection)?);
     pages.extend(failure_modes::pages(collection)?);
     pages.extend(browse::pages(collection)?);
+    pages.extend(evaluations::pages(collection)?);
+    pages.extend(recurrences::pages(collection, &links)?);
+    pages.extend(compare::pages(collection, &links)?);
     pages.extend(rules::pages()?);
     pages.extend(guide::pages(collection.words)?);
     Ok(pages)

@@ -1,6 +1,10 @@
 //! Records that several templates show: a postmortem as a card, a learning, an action. Fields named `*_html` come from the
 //! core's tree of HTML and go into the page as they are; templates escape every other text.
 
+mod test;
+
+pub(crate) use test::Test;
+
 use postmortem_core::catalogue::Catalogue;
 use postmortem_core::choice;
 use postmortem_core::facts::action;
@@ -190,8 +194,14 @@ fn hold(collection: &Collection, incident: &Incident, id: &str) -> Option<Hold> 
     })
 }
 
-fn row_address(incident: &Incident, id: &str) -> String {
+/// Where a row stands: on the page of its incident.
+pub(crate) fn row_address(incident: &Incident, id: &str) -> String {
     if id.is_empty() { incident.address() } else { format!("{}#{}", incident.address(), row_anchor(id)) }
+}
+
+/// A badge as HTML.
+pub(crate) fn badge(text: &str, tone: render::Tone) -> String {
+    to_html(&render::badge(text, tone).into())
 }
 
 /// One line of Markdown as HTML, for a page from which `root` leads to the site's root.

@@ -107,7 +107,12 @@ pub(super) fn duration(words: &Catalogue, duration: Duration) -> Element {
     if duration.seconds < 0 || is_within_a_day(duration) {
         return element("span").text(signed(words, duration));
     }
-    element("time").attribute("datetime", duration.iso()).text(signed(words, duration).replacen('+', "", 1))
+    element("time").attribute("datetime", duration.iso()).text(length(words, duration))
+}
+
+/// A length of time for people. Of two dates no more is told than days.
+pub fn length(words: &Catalogue, duration: Duration) -> String {
+    signed(words, duration).replacen('+', "", 1)
 }
 
 /// A length of time with its sign, as on a clock that starts at the first effect. Of two dates no more is told than days.

@@ -8,6 +8,8 @@ use postmortem_search::similar::Alike;
 use rayon::prelude::*;
 use serde::Serialize;
 
+use super::compare;
+use crate::chains;
 use crate::collection::{Collection, Incident};
 use crate::data;
 use crate::error::Result;
@@ -27,6 +29,8 @@ struct Postmortem<'a> {
     outline: Vec<Link>,
     errors: Vec<Remark<'a>>,
     alike: Vec<Card>,
+    /// The pages that set it beside those which it names, or which name it.
+    compared: Vec<Link>,
     newer: Option<Link>,
     older: Option<Link>,
 }
@@ -40,11 +44,13 @@ struct Remark<'a> {
     line: usize,
 }
 
-pub(super) fn pages(collection: &Collection, neighbours: &Neighbours) -> Result<Vec<Page>> {
-    (0..collection.incidents.len()).into_par_iter().map(|index| page(collection, neighbours, index)).collect()
+pub(super) fn pages(collection: &Collection, neighbours: &Neighbours, links: &[chains::Link]) -> Result<Vec<Page>> {
+    let linked = chains::by_incident(links, collection.incidents.len());
+    let linked = linked.par_iter().enumerate();
+    linked.map(|(index, links)| page(collection, neighbours, index, links)).collect()
 }
 
-fn page(collection: &Collection, neighbours: &Neighbours, index: usize) -> Result<Page> {
+fn page(collection: &Collection, neighbours: &Neighbours, index: usize, links: &[chains::Link]) -> Result<Page> {
     let Collection { incidents, known, today, words, .. } = collection;
     let incident = &incidents[index];
     let context = Context { today: *today, root: "../../", archive: Some(known), words };
@@ -60,6 +66,7 @@ fn page(collection: &Collection, neighbours: &Neighbours, index: usize) -> Resul
             .collect(),
         errors: incident.findings.iter().filter(|finding| finding.severity == Severity::Error).map(remark).collect(),
         alike: alike(collection, neighbours, index),
+        compared: links.iter().map(|link| compared(incidents, index, *link)).collect(),
         newer: index.checked_sub(1).and_then(|index| incidents.get(index)).map(link),
         older: incidents.get(index + 1).map(link),
     };
@@ -75,6 +82,13 @@ fn alike(collection: &Collection, neighbours: &Neighbours, index: usize) -> Vec<
         Some(Card::of(collection, other).because(alike.reason()))
     };
     neighbours.of(index, ALIKE).into_iter().filter_map(card).collect()
+}
+
+/// The page on which an incident stands beside the other one of a link.
+fn compared(incidents: &[Incident], index: usize, link: chains::Link) -> Link {
+    let other = if link.earlier == index { link.later } else { link.earlier };
+    let address = compare::address(&incidents[link.earlier], &incidents[link.later]);
+    Link { label: incidents[other].title.clone(), address }
 }
 
 fn remark(finding: &Finding) -> Remark<'_> {

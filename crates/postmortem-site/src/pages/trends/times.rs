@@ -1,23 +1,12 @@
 //! How long things took: medians and quartiles with the number of incidents behind them, for all and for each year.
 
 use postmortem_core::catalogue::Catalogue;
-use postmortem_core::render::durations;
-use postmortem_core::time::Duration;
 
 use super::{Figure, Section, about, year, years};
 use crate::chart::{Table, boxes};
 use crate::collection::Incident;
+use crate::lengths::{LENGTHS, measured};
 use crate::statistics::Spread;
-
-/// The lengths of time, in the order of an incident: the name in data and the key of the title.
-const LENGTHS: [(&str, &str); 6] = [
-    ("exposure", "trends.exposure"),
-    ("time_to_detect", "trends.time_to_detect"),
-    ("time_to_acknowledge", "trends.time_to_acknowledge"),
-    ("time_to_mitigate", "trends.time_to_mitigate"),
-    ("time_to_resolve", "trends.time_to_resolve"),
-    ("user_affected", "trends.user_affected"),
-];
 
 /// The lengths that are shown year by year: the name in data, the id and the key of the title.
 const BY_YEAR: [(&str, &str, &str); 2] = [
@@ -54,11 +43,6 @@ pub(super) fn section(words: &Catalogue, incidents: &[Incident]) -> Section {
 
 fn row<'a, 'b: 'a>(name: &str, incidents: impl Iterator<Item = &'a Incident<'b>>, length: &str) -> boxes::Row {
     boxes::Row { name: name.to_owned(), spread: Spread::of(incidents.map(|incident| measured(incident, length))) }
-}
-
-/// How long it was; `None` where the incident does not tell.
-fn measured(incident: &Incident, name: &str) -> Option<Duration> {
-    durations(incident.document).into_iter().find(|measure| measure.name == name)?.duration
 }
 
 fn figure(words: &Catalogue, id: &str, title: &str, rows: &[boxes::Row]) -> Option<Figure> {
