@@ -35,8 +35,8 @@ pub(crate) fn all(collection: &Collection, neighbours: &Neighbours) -> Result<Ve
         lessons::page(collection)?,
         search::page(collection)?,
         trends::page(collection)?,
-        fields::page()?,
-        new::page()?,
+        fields::page(collection)?,
+        new::page(collection)?,
         not_found::page(collection)?,
     ];
     let links = chains::links(collection);
@@ -47,7 +47,7 @@ pub(crate) fn all(collection: &Collection, neighbours: &Neighbours) -> Result<Ve
     pages.extend(evaluations::pages(collection)?);
     pages.extend(recurrences::pages(collection, &links)?);
     pages.extend(compare::pages(collection, &links)?);
-    pages.extend(rules::pages()?);
+    pages.extend(rules::pages(collection)?);
     pages.extend(guide::pages(collection.words)?);
     Ok(pages)
 }

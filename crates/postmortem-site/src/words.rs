@@ -1,6 +1,6 @@
 //! The words of a site: the catalogue of its language, read from `locales/`, and how templates and scripts ask for them.
 //!
-//! A template says `{{ "actions.title" | say }}`, or `{{ "actions.days_late" | say(count=days) }}` where a text has places
+//! A template says `{{ "actions.title" | say }}`, or `{{ "article.days_late" | say(count=days) }}` where a text has places
 //! for values; `| inline` reads the result as one line of Markdown where a text holds links or code.
 
 use std::sync::Arc;

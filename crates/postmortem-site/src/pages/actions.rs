@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use postmortem_core::catalogue::Catalogue;
 use serde::Serialize;
 
 use crate::collection::{Collection, State};
@@ -22,8 +23,8 @@ struct Actions {
 #[derive(Serialize)]
 struct Group {
     id: &'static str,
-    title: &'static str,
-    help: &'static str,
+    title: String,
+    help: String,
     actions: Vec<Action>,
     /// Shown when asked for: it is long and needs nobody's attention.
     is_folded: bool,
@@ -39,20 +40,21 @@ struct Owner {
     declined: usize,
 }
 
+/// The groups in order: what they hold, their ids in addresses, and the keys of their titles and of what they mean.
 const GROUPS: [(State, &str, &str, &str); 5] = [
-    (State::Overdue, "overdue", "Overdue", "Past their date and still open."),
-    (State::InProgress, "in-progress", "In progress", "Begun, not finished."),
-    (State::Open, "open", "Open", "Not begun."),
-    (State::Done, "done", "Done", "Finished."),
-    (State::Declined, "declined", "Declined or moved", "Decided against, or continued elsewhere."),
+    (State::Overdue, "overdue", "actions.overdue", "actions.overdue_help"),
+    (State::InProgress, "in-progress", "actions.in_progress", "actions.in_progress_help"),
+    (State::Open, "open", "actions.open", "actions.open_help"),
+    (State::Done, "done", "actions.done", "actions.done_help"),
+    (State::Declined, "declined", "actions.declined_or_moved", "actions.declined_help"),
 ];
 
 pub(super) fn pages(collection: &Collection) -> Result<Vec<Page>> {
     let all: Vec<Action> = actions(collection, "../");
-    let description = "What is done about the incidents: late, open, done and declined, by owner.";
-    let title = "Actions".to_owned();
+    let words = collection.words;
+    let (title, description) = (words.say("actions.title"), words.say("actions.description"));
     let board =
-        Actions { owner: None, today: collection.today.to_string(), groups: groups(&all), owners: owners(&all) };
+        Actions { owner: None, today: collection.today.to_string(), groups: groups(words, &all), owners: owners(&all) };
     let mut pages = vec![Page::new("actions/", "actions", title, &board)?.described(description)];
 
     let mut owned: BTreeMap<String, Vec<Action>> = BTreeMap::new();
@@ -61,12 +63,12 @@ pub(super) fn pages(collection: &Collection) -> Result<Vec<Page>> {
     }
     for (slug, actions) in owned {
         let name = actions[0].owner.clone();
-        let title = format!("Actions of {name}");
-        let description = format!("What {name} does about the incidents.");
+        let title = words.fill("actions.of", &[("owner", &name)]);
+        let description = words.fill("actions.of_description", &[("owner", &name)]);
         let board = Actions {
             owner: Some(name),
             today: collection.today.to_string(),
-            groups: groups(&actions),
+            groups: groups(words, &actions),
             owners: Vec::new(),
         };
         pages.push(Page::new(&format!("actions/{slug}/"), "actions", title, &board)?.described(description));
@@ -78,10 +80,11 @@ fn actions(collection: &Collection, root: &str) -> Vec<Action> {
     collection.incidents.iter().flat_map(|incident| Action::all(collection, incident, root)).collect()
 }
 
-fn groups(all: &[Action]) -> Vec<Group> {
-    let group = |(state, id, title, help)| {
+fn groups(words: &Catalogue, all: &[Action]) -> Vec<Group> {
+    let group = |(state, id, title, help): (State, &'static str, &str, &str)| {
         let mut actions: Vec<Action> = all.iter().filter(|action| action.state == state).cloned().collect();
         actions.sort_by_cached_key(Action::order);
+        let (title, help) = (words.say(title).to_owned(), words.say(help).to_owned());
         Group { id, title, help, is_folded: state >= State::Done, actions }
     };
     GROUPS.into_iter().map(group).filter(|group| !group.actions.is_empty()).collect()

@@ -16,9 +16,9 @@ use crate::view::Card;
 struct Axis {
     /// Its name in addresses.
     id: &'static str,
-    /// Its name over a list of its values.
+    /// The key of its name, over a list of its values.
     title: &'static str,
-    /// One value in a title, with `{}` for the value.
+    /// The key of the title for one of its values.
     phrase: &'static str,
     /// The closed list that its values are of; none where they are free.
     choices: Option<List>,
@@ -32,47 +32,53 @@ macro_rules! field {
 }
 
 const AXES: &[Axis] = &[
-    Axis { id: "layer", title: "Layer", phrase: "Layer: {}", choices: Some(choice::LAYER), values: layers },
+    Axis { id: "layer", title: "search.layer", phrase: "browse.of", choices: Some(choice::LAYER), values: layers },
     Axis {
         id: "severity",
-        title: "Severity",
-        phrase: "Severity: {}",
+        title: "search.severity",
+        phrase: "browse.of",
         choices: Some(choice::SEVERITY),
         values: field!("severity"),
     },
     Axis {
         id: "year",
-        title: "Year",
-        phrase: "Incidents of {}",
+        title: "search.year",
+        phrase: "browse.of_year",
         choices: None,
         values: |incident| vec![incident.year()],
     },
     Axis {
         id: "change",
-        title: "What changed",
-        phrase: "What changed: {}",
+        title: "search.change",
+        phrase: "browse.of",
         choices: Some(choice::CHANGE_KIND),
         values: field!("change.kind"),
     },
     Axis {
         id: "detection",
-        title: "Found by",
-        phrase: "Found by: {}",
+        title: "search.found_by",
+        phrase: "browse.of",
         choices: Some(choice::DETECTION_SOURCE),
         values: field!("detection.source"),
     },
-    Axis { id: "harm", title: "Harm", phrase: "Harm: {}", choices: Some(choice::HARM), values: field!("impact.harm") },
-    Axis { id: "system", title: "System", phrase: "System: {}", choices: None, values: field!("system") },
-    Axis { id: "model", title: "Model", phrase: "Model: {}", choices: None, values: models },
-    Axis { id: "prompt", title: "Prompt", phrase: "Prompt: {}", choices: None, values: field!("prompt.name") },
+    Axis {
+        id: "harm",
+        title: "browse.harm",
+        phrase: "browse.of",
+        choices: Some(choice::HARM),
+        values: field!("impact.harm"),
+    },
+    Axis { id: "system", title: "search.system", phrase: "browse.of", choices: None, values: field!("system") },
+    Axis { id: "model", title: "search.model", phrase: "browse.of", choices: None, values: models },
+    Axis { id: "prompt", title: "search.prompt", phrase: "browse.of", choices: None, values: field!("prompt.name") },
     Axis {
         id: "provenance",
-        title: "Provenance",
-        phrase: "Provenance: {}",
+        title: "search.provenance",
+        phrase: "browse.of",
         choices: Some(choice::PROVENANCE),
         values: field!("provenance"),
     },
-    Axis { id: "tag", title: "Tag", phrase: "Tag: {}", choices: None, values: field!("tags") },
+    Axis { id: "tag", title: "search.tag", phrase: "browse.of", choices: None, values: field!("tags") },
 ];
 
 /// The axes beside the list of all postmortems.
@@ -93,7 +99,7 @@ fn models(incident: &Incident) -> Vec<String> {
 #[derive(Serialize)]
 pub(super) struct Facet {
     id: &'static str,
-    title: &'static str,
+    title: String,
     terms: Vec<FacetTerm>,
 }
 
@@ -115,7 +121,6 @@ struct TermPage {
     /// Tells the template which of its two pages this is.
     facets: Vec<Facet>,
     title: String,
-    axis: &'static str,
     help: String,
     cards: Vec<Card>,
 }
@@ -144,21 +149,24 @@ fn modes(collection: &Collection) -> Facet {
         help: mode.help,
         count: mode.count,
     });
-    Facet { id: "failure-mode", title: "Failure mode", terms: terms.collect() }
+    Facet { id: "failure-mode", title: collection.words.say("search.failure_mode").to_owned(), terms: terms.collect() }
 }
 
 pub(super) fn pages(collection: &Collection) -> Result<Vec<Page>> {
     let all = AXES.iter().map(|axis| axis.facet(collection));
     let all = std::iter::once(modes(collection)).chain(all).filter(|facet| !facet.terms.is_empty());
     let index = Index { facets: all.collect() };
-    let mut pages = vec![Page::new("browse/", "browse", "Browse", &index)?.described("Every way into the archive.")];
+    let words = collection.words;
+    let index = Page::new("browse/", "browse", words.say("browse.title"), &index)?;
+    let mut pages = vec![index.described(words.say("browse.intro"))];
     for axis in AXES {
         for term in axis.terms(collection) {
-            let title = axis.phrase.replace("{}", &term.label);
+            let title = words.fill(axis.phrase, &[("facet", words.say(axis.title)), ("value", &term.label)]);
             let cards: Vec<Card> = term.incidents.iter().map(|incident| Card::of(collection, incident)).collect();
-            let description = format!("{title}: {} postmortems.", cards.len());
+            let description =
+                words.fill("browse.description", &[("title", &title), ("count", &cards.len().to_string())]);
             let folder = format!("browse/{}/{}/", axis.id, term.slug);
-            let data = TermPage { facets: Vec::new(), title: title.clone(), axis: axis.title, help: term.help, cards };
+            let data = TermPage { facets: Vec::new(), title: title.clone(), help: term.help, cards };
             let page = Page::new(&folder, "browse", title, &data)?.described(description);
             pages.push(if axis.id == "system" { page.with_feed()? } else { page });
         }
@@ -201,6 +209,6 @@ impl Axis {
             help: term.help,
             count: term.incidents.len(),
         });
-        Facet { id: self.id, title: self.title, terms: terms.collect() }
+        Facet { id: self.id, title: collection.words.say(self.title).to_owned(), terms: terms.collect() }
     }
 }

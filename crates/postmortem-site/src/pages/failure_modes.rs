@@ -59,8 +59,9 @@ fn incidents<'a, 'b>(collection: &'b Collection<'a>, mode: &'static Choice) -> i
 
 pub(super) fn pages(collection: &Collection) -> Result<Vec<Page>> {
     let index = Index { mode: None, modes: modes(collection) };
-    let description = "What can be seen to go wrong when a prompt fails, with the ids of public frameworks.";
-    let mut pages = vec![Page::new("failure-modes/", "failure_modes", "Failure modes", &index)?.described(description)];
+    let words = collection.words;
+    let (title, description) = (words.say("failure_modes.title"), words.say("failure_modes.description"));
+    let mut pages = vec![Page::new("failure-modes/", "failure_modes", title, &index)?.described(description)];
     for choice in FAILURE_MODE.choices {
         let cards: Vec<Card> = incidents(collection, choice).map(|incident| Card::of(collection, incident)).collect();
         let learnings =

@@ -33,8 +33,8 @@ pub(super) fn page(collection: &Collection) -> Result<Page> {
         kinds: by_kind(collection.words, &all),
         modes: by_mode(collection, &all),
     };
-    let description = format!("What {} incidents taught, and what holds each lesson.", collection.incidents.len());
-    Ok(Page::new("lessons/", "lessons", "Lessons", &data)?.described(description))
+    let description = collection.words.count("lessons.description", collection.incidents.len());
+    Ok(Page::new("lessons/", "lessons", collection.words.say("lessons.title"), &data)?.described(description))
 }
 
 fn by_kind(words: &Catalogue, all: &[Vec<Learning>]) -> Vec<Group> {

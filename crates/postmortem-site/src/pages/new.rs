@@ -2,13 +2,14 @@
 
 use serde::Serialize;
 
+use crate::collection::Collection;
 use crate::error::Result;
 use crate::page::Page;
 
 #[derive(Serialize)]
 struct New {}
 
-pub(super) fn page() -> Result<Page> {
-    let description = "Write a postmortem in the browser. Nothing that you write leaves your machine.";
-    Ok(Page::new("new/", "new", "Write a postmortem", &New {})?.described(description))
+pub(super) fn page(collection: &Collection) -> Result<Page> {
+    let words = collection.words;
+    Ok(Page::new("new/", "new", words.say("new.title"), &New {})?.described(words.say("new.description")))
 }

@@ -15,5 +15,5 @@ struct NotFound {
 
 pub(super) fn page(collection: &Collection) -> Result<Page> {
     let data = NotFound { root: collection.settings.base_path() };
-    Page::at(SitePath::new("404.html")?, "not_found", "Page not found", &data)
+    Page::at(SitePath::new("404.html")?, "not_found", collection.words.say("not_found.page_title"), &data)
 }

@@ -19,6 +19,8 @@ pub(super) fn page(collection: &Collection) -> Result<Page> {
         cards: collection.incidents.iter().map(|incident| Card::of(collection, incident)).collect(),
         facets: browse::facets(collection),
     };
-    let description = format!("All {} postmortems of {}, newest first.", data.cards.len(), collection.settings.title);
-    Ok(Page::new("postmortems/", "postmortems", "Postmortems", &data)?.described(description))
+    let words = collection.words;
+    let values = [("count", &*data.cards.len().to_string()), ("site", &collection.settings.title)];
+    let description = words.fill("postmortems.description", &values);
+    Ok(Page::new("postmortems/", "postmortems", words.say("postmortems.title"), &data)?.described(description))
 }

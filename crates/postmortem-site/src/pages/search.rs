@@ -15,6 +15,6 @@ struct Search {
 
 pub(super) fn page(collection: &Collection) -> Result<Page> {
     let data = Search { count: collection.incidents.len(), facets: browse::facets(collection) };
-    let description = format!("Search the full text of {} postmortems.", data.count);
-    Ok(Page::new("search/", "search", "Search", &data)?.described(description))
+    let description = collection.words.count("search.description", data.count);
+    Ok(Page::new("search/", "search", collection.words.say("layout.search"), &data)?.described(description))
 }
