@@ -7,6 +7,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use postmortem_core::choice;
+use postmortem_core::field::{FIELDS, Group, SECTIONS};
 use serde_json::Value;
 
 /// The groups that translate the table of fields, whose English stands in the table.
@@ -48,6 +50,18 @@ fn every_plural_has_the_form_for_the_rest() {
             assert!(texts.contains_key(&format!("{}.other", stem(key))), "{language}.json: {key} without `other`");
         }
     }
+}
+
+#[test]
+fn every_language_translates_the_whole_format() {
+    let expected = format_keys();
+    for language in languages().iter().filter(|language| *language != "en") {
+        let own: BTreeSet<String> = texts(language).into_keys().filter(|key| is_format(key)).collect();
+        let missing: Vec<&String> = expected.difference(&own).collect();
+        let unknown: Vec<&String> = own.difference(&expected).collect();
+        assert!(missing.is_empty() && unknown.is_empty(), "{language}.json lacks {missing:#?}, and has {unknown:#?}");
+    }
+    assert!(texts("en").keys().all(|key| !is_format(key)), "English stands in the table of fields");
 }
 
 #[test]
@@ -110,6 +124,28 @@ fn stem(key: &str) -> &str {
 
 fn is_format(key: &str) -> bool {
     key.split_once('.').is_some_and(|(group, _)| FORMAT.contains(&group))
+}
+
+/// The keys of a whole translation of the format.
+fn format_keys() -> BTreeSet<String> {
+    let mut keys = BTreeSet::new();
+    for field in FIELDS {
+        keys.extend(["label", "help"].map(|what| format!("fields.{}.{what}", field.path)));
+    }
+    keys.extend(Group::ALL.map(|group| format!("groups.{}", group.id())));
+    for section in SECTIONS {
+        keys.extend(["title", "help"].map(|what| format!("sections.{}.{what}", section.title)));
+        keys.extend(section.parts.iter().map(|part| format!("sections.{}.parts.{part}", section.title)));
+        for column in section.table.iter().flat_map(|table| table.columns) {
+            keys.extend(["label", "help"].map(|what| format!("columns.{}.{}.{what}", section.title, column.name)));
+        }
+    }
+    for list in choice::ALL {
+        for choice in list.iter() {
+            keys.extend(["label", "help"].map(|what| format!("values.{}.{}.{what}", list.name, choice.id)));
+        }
+    }
+    keys
 }
 
 /// The names of the places for values in a text.

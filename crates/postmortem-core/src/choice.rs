@@ -521,7 +521,7 @@ pub const FAILURE_MODE: List = list(
             &["LLM08:2025", "NIST:information-integrity", "AML.T0070", "RAG:FP1"],
         ),
         mode("incomplete-answer", "leaves out what matters", &["RAG:FP6", "RAG:FP7"]),
-        mode("misrouted", "the wrong model or path answered", &["NIST:value-chain"]),
+        mode("misrouted", "lets the wrong model or path answer", &["NIST:value-chain"]),
         mode("cost-or-latency-regression", "costs more or takes longer", &["LLM10:2025", "AML.T0034"]),
         mode("unavailable", "does not answer", &[]),
     ],
