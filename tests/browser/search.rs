@@ -5,7 +5,7 @@ use crate::page::Page;
 use crate::site;
 
 /// What the status line says.
-const STATUS: &str = "document.querySelector('.whole-search .search-status').textContent";
+const STATUS: &str = "document.querySelector('.whole-search .search-status')?.textContent";
 
 fn open(question: &str) -> Page {
     let mut page = Page::new();
@@ -14,7 +14,7 @@ fn open(question: &str) -> Page {
 }
 
 fn wait_for_status(page: &mut Page, words: &str) {
-    page.wait(&format!("{STATUS}.includes({words:?})"));
+    page.wait(&format!("({STATUS} ?? '').includes({words:?})"));
 }
 
 /// A script that clicks the facet value with these words.
@@ -44,11 +44,14 @@ fn without_a_question_all_are_shown_with_their_facets_in_words() {
 #[test]
 fn a_facet_is_asked_for_shared_and_taken_back() {
     let mut page = open("?q=policy");
-    wait_for_status(&mut page, "match");
+    wait_for_status(&mut page, "match.");
     page.evaluate(&toggle("Retrieval"));
     page.wait("document.querySelector('.search-chosen button')?.textContent.startsWith('Layer: Retrieval')");
     assert!(page.text("location.search").contains("layer%3Aretrieval"), "{}", page.text("location.search"));
-    assert!(page.evaluate("document.activeElement.dataset.key") == "layer:retrieval", "the box keeps the focus");
+    assert!(
+        page.evaluate("document.activeElement.type + document.activeElement.dataset.key") == "checkboxlayer:retrieval",
+        "the box keeps the focus"
+    );
     page.evaluate("history.back()");
     page.wait("!document.querySelector('.search-chosen button') && location.search === '?q=policy'");
     assert!(page.evaluate("document.querySelector('#search').value") == "policy");
@@ -85,8 +88,8 @@ fn the_keyboard_goes_from_any_page_through_the_results() {
     page.open(&format!("{}lessons/index.html", site::address()));
     page.evaluate("document.dispatchEvent(new KeyboardEvent('keydown', { key: '/', bubbles: true }))");
     assert!(page.evaluate("document.activeElement.id") == "page_search");
-    page.type_keys("refund policy");
-    page.wait("document.querySelectorAll('.site-search .search-hit').length > 1");
+    page.write("refund policy");
+    page.wait("/match/.test(document.querySelector('.site-search .search-status').textContent)");
     page.press("ArrowDown", 0);
     page.press("ArrowDown", 0);
     let second = "document.querySelectorAll('.site-search .search-title')[1]";
@@ -139,4 +142,24 @@ fn the_search_reads_on_a_narrow_dark_page() {
     page.wait("document.querySelector('.search-filters').open");
     page.screenshot("search-facets-open-360");
     assert!(page.evaluate("document.documentElement.scrollWidth <= 360") == true);
+}
+
+#[test]
+fn a_site_that_was_opened_from_a_disk_is_searched() {
+    let mut page = Page::new();
+    let root = format!("file://{}/", site::folder().canonicalize().unwrap().display());
+    page.open(&format!("{root}lessons/index.html"));
+    page.focus("#page_search");
+    page.type_keys("refund");
+    page.wait("document.querySelectorAll('.site-search .search-hit mark').length > 1");
+    page.press("Enter", 0);
+    page.wait("location.pathname.endsWith('/search/index.html')");
+    wait_for_status(&mut page, "match.");
+    page.evaluate(&toggle("Evaluation"));
+    page.wait("document.querySelector('.search-chosen button') && location.search.includes('layer')");
+    page.screenshot("search-from-disk-1280");
+    let hit = page.text("document.querySelector('.search-hit a').href");
+    page.open(&hit);
+    assert!(page.text("document.querySelector('h1').textContent").len() > 8);
+    page.assert_quiet();
 }

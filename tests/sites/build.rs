@@ -34,7 +34,8 @@ fn a_second_build_writes_nothing_and_a_change_only_what_it_touches() {
     let archive =
         archive.with("postmortems/2026/PPM-2026-001-short-answers.md", EXAMPLE.replace("41 tickets", "42 tickets"));
     let written = archive.try_build().unwrap().written;
-    assert!(written.changed < 12 && written.unchanged > 60, "{written:?}");
+    // Files of the index count twice: with their twins for a site on a disk.
+    assert!(written.changed < 16 && written.unchanged > 60, "{written:?}");
     assert_eq!(names(&archive), ["archive", "public"]);
 }
 

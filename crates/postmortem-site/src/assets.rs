@@ -1,6 +1,8 @@
 //! What a site looks like: templates, styles and scripts. They are carried in the program; an archive's own files win over
 //! those of the same name, and others are added.
 
+mod script;
+
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -28,6 +30,10 @@ const FIRST_STYLES: &[&str] = &["css/base.css", "css/site.css"];
 
 /// The script that reloads a page when the site was built anew; only a server that tells so has it.
 const LIVE: &str = "js/live.js";
+
+/// The module that begins the search, and that of WebAssembly, which it asks for.
+const SEARCH: &str = "js/search.js";
+const GLUE: &str = "js/wasm/search.js";
 
 /// Templates, styles and scripts, those of the archive included.
 pub(crate) struct Assets {
@@ -108,6 +114,17 @@ impl Assets {
     pub(crate) fn scripts(&self) -> impl Iterator<Item = (&str, &[u8])> {
         let scripts = self.files.iter().filter(|(path, _)| path.starts_with("js/") && path.as_str() != LIVE);
         scripts.map(|(path, bytes)| (path.as_str(), bytes.as_ref()))
+    }
+
+    /// The search as the one script that every page loads; `glue` is the script of its WebAssembly module, where there is one.
+    ///
+    /// # Errors
+    /// When an own script of the archive cannot be put together with the others.
+    pub(crate) fn search_script(&self, glue: Option<&[u8]>) -> Result<String> {
+        script::linked(SEARCH, |path| {
+            let own = || self.files.get(path).map(Cow::as_ref);
+            std::str::from_utf8(glue.filter(|_| path == GLUE).or_else(own)?).ok()
+        })
     }
 
     /// The style sheets in the order in which they count.

@@ -15,7 +15,7 @@ use crate::page::Page;
 use crate::path::SitePath;
 use crate::plugin::{self, Languages};
 use crate::similar::Neighbours;
-use crate::{data, pages, search_index, words};
+use crate::{data, on_disk, pages, search_index, words};
 
 /// What a build is given besides the archive.
 #[derive(Clone, Copy, Debug)]
@@ -59,8 +59,7 @@ pub fn build(archive: &Archive, options: &Options) -> Result<Built> {
     let pages = pages::all(&collection, &neighbours)?;
     let paths: Vec<&SitePath> = pages.iter().map(|page| &page.path).collect();
     let words = words::files(collection.words, "assets/")?;
-    let data =
-        [data::files(&collection, &paths)?, search_index::files(&collection)?, neighbours.files()?, words].concat();
+    let data = [data::files(&collection, &paths)?, neighbours.files()?, words].concat();
     let written = write(&collection, &assets, &pages, &data, options)?;
     let has_error = |findings: &[postmortem_core::finding::Finding]| {
         findings.iter().any(|finding| finding.severity == Severity::Error)
@@ -90,8 +89,26 @@ fn write(
     for (path, bytes) in assets.files()? {
         stage.put(&path, &bytes)?;
     }
-    for (name, bytes) in plugin::files(options.plugin, Languages::of(collection)) {
-        stage.put(&SitePath::new(format!("assets/js/wasm/{name}"))?, bytes)?;
-    }
+    write_search(collection, assets, &stage, options)?;
     stage.finish()
+}
+
+/// The index, the engine and the script that asks it.
+fn write_search(collection: &Collection, assets: &Assets, stage: &Stage, options: &Options) -> Result<()> {
+    let plugin: Vec<_> = plugin::files(options.plugin, Languages::of(collection)).collect();
+    let glue = plugin.iter().find(|(name, _)| name == "search.js").map(|(_, bytes)| *bytes);
+    stage.put(&SitePath::new("assets/search.js")?, assets.search_script(glue)?.as_bytes())?;
+    let with_twin = |path: &SitePath, bytes: &[u8]| -> Result<()> {
+        if collection.settings.search.from_disk {
+            let (path, bytes) = on_disk::twin(path, bytes)?;
+            stage.put(&path, &bytes)?;
+        }
+        stage.put(path, bytes)
+    };
+    search_index::files(collection)?.par_iter().try_for_each(|(path, bytes)| with_twin(path, bytes))?;
+    for (name, bytes) in &plugin {
+        let path = SitePath::new(format!("assets/js/wasm/{name}"))?;
+        if name == "search_bg.wasm" { with_twin(&path, bytes)? } else { stage.put(&path, bytes)? }
+    }
+    Ok(())
 }

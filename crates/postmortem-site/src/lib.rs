@@ -21,6 +21,7 @@ mod facets;
 mod framework;
 mod guide;
 mod lengths;
+mod on_disk;
 mod package;
 mod page;
 mod pages;

@@ -27,6 +27,22 @@ pub struct Settings {
     pub check: CheckSettings,
     /// What a site for the public shows of its documents.
     pub public: Allow,
+    /// How the site is searched.
+    pub search: SearchSettings,
+}
+
+/// How a site is searched.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct SearchSettings {
+    /// Whether the search also works when the site is opened from a disk, which doubles the files of the index.
+    pub from_disk: bool,
+}
+
+impl Default for SearchSettings {
+    fn default() -> Self {
+        Self { from_disk: true }
+    }
 }
 
 impl Default for Settings {
@@ -38,6 +54,7 @@ impl Default for Settings {
             base_url: None,
             check: CheckSettings::default(),
             public: Allow::default(),
+            search: SearchSettings::default(),
         }
     }
 }
@@ -84,6 +101,9 @@ impl Settings {
         if let Some(toml::Value::Table(public)) = table.get("public") {
             known_keys(public, "public.", PUBLIC_KEYS)?;
         }
+        if let Some(toml::Value::Table(search)) = table.get("search") {
+            known_keys(search, "search.", SEARCH_KEYS)?;
+        }
         let mut settings: Self = toml::from_str(text)?;
         if let Some(problem) = settings.public.problem() {
             return Err(problem.into());
@@ -117,8 +137,9 @@ fn check_address(base: &str) -> Result<(), String> {
 }
 
 /// The keys of the file, to say which one a mistyped one was meant to be. A test holds them to the structs.
-const KEYS: &[&str] = &["title", "description", "language", "base_url", "check", "public"];
+const KEYS: &[&str] = &["title", "description", "language", "base_url", "check", "public", "search"];
 const PUBLIC_KEYS: &[&str] = &["fields", "sections", "columns", "evidence"];
+const SEARCH_KEYS: &[&str] = &["from_disk"];
 const CHECK_KEYS: &[&str] = &["people", "internal_hosts", "rules", "allow"];
 const ALLOW_KEYS: &[&str] = &["sha256", "reason", "expires"];
 
@@ -199,11 +220,12 @@ mod tests {
                    [[check.allow]]\nsha256 = 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855'\n\
                    reason = 'revoked'\nexpires = '2027-06-30'\n\
                    [public]\nfields = ['times']\nsections = ['Summary']\nevidence = ['press']\n\
-                   columns = { Timeline = ['Time'] }\n";
+                   columns = { Timeline = ['Time'] }\n[search]\nfrom_disk = false\n";
         let table: toml::Table = toml::from_str(all).unwrap();
         assert_eq!(table.len(), KEYS.len());
         assert_eq!(table["check"].as_table().unwrap().len(), CHECK_KEYS.len());
         assert_eq!(table["public"].as_table().unwrap().len(), PUBLIC_KEYS.len());
+        assert_eq!(table["search"].as_table().unwrap().len(), SEARCH_KEYS.len());
         assert_eq!(table["check"]["allow"][0].as_table().unwrap().len(), ALLOW_KEYS.len());
         assert_eq!(Settings::parse(all).unwrap().language, "de");
     }

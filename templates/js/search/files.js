@@ -1,6 +1,14 @@
 // The files of an index: over the network, or beside a page that was opened from a disk.
 
+/** Whether this page was opened from a disk: then nothing can be fetched. */
+export const isOnDisk = globalThis.location?.protocol === "file:";
+
 /** The bytes of a file; `cache` is as for `fetch`. */
+export function readBytes(url, cache) {
+  return isOnDisk ? bytesOfTwin(url) : fetchBytes(url, cache);
+}
+
+/** The bytes that a server gives. */
 export async function fetchBytes(url, cache) {
   const response = await fetch(url, { cache });
   if (!response.ok) throw new Error(`${url.pathname}: ${response.status} ${response.statusText}`.trim());
@@ -12,4 +20,24 @@ export async function unpacked(bytes) {
   if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return bytes;
   const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
   return new Uint8Array(await new Response(stream).arrayBuffer());
+}
+
+/** The bytes of the style sheet that stands beside a file: what a page on a disk may still load. */
+async function bytesOfTwin(url) {
+  const name = url.pathname.split("/").at(-1);
+  const sheet = document.createElement("link");
+  const holder = document.createElement("postmortem-bytes");
+  try {
+    await new Promise((resolve, reject) => {
+      sheet.addEventListener("load", resolve);
+      sheet.addEventListener("error", () => reject(new Error(`${url.pathname}.css cannot be read`)));
+      Object.assign(sheet, { rel: "stylesheet", href: `${url}.css` });
+      document.head.append(sheet, holder);
+    });
+    const value = getComputedStyle(holder).getPropertyValue(`--${name.replaceAll(/[^A-Za-z0-9]/g, "-")}`);
+    return Uint8Array.from(atob(value.trim().slice(1, -1)), (letter) => letter.charCodeAt(0));
+  } finally {
+    sheet.remove();
+    holder.remove();
+  }
 }

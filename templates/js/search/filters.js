@@ -16,7 +16,7 @@ export function askedFor(facets, { words, ask }) {
     const text = words.say("search.asked", { facet: words.facet(name), value: words.value(name, value) });
     const button = make("button", { type: "button", title: words.say("search.take_back") }, text);
     button.append(make("span", { className: "unseen" }, `, ${words.say("search.take_back")}`));
-    button.dataset.key = `${name}:${value}`;
+    button.dataset.key = `asked ${name}:${value}`;
     button.addEventListener("click", () => ask(toggled));
     return make("li", {}, button);
   });

@@ -1,6 +1,6 @@
 // The index of an archive: the engine is WebAssembly and does no I/O; it names the files it needs, and they are read here.
 
-import { fetchBytes, unpacked } from "./files.js";
+import { isOnDisk, readBytes, unpacked } from "./files.js";
 
 const WASM = new URL("../wasm/search_bg.wasm", import.meta.url);
 
@@ -13,7 +13,7 @@ export class Index {
    * Opens the index in the folder at this address, which ends with a `/`. `read` gives the bytes of the file at an address,
    * and `wasm` is the engine, where a program has other ways to files than `fetch`.
    */
-  static open(folder, { read = fetchBytes, wasm = WASM } = {}) {
+  static open(folder, { read = readBytes, wasm } = {}) {
     if (!indexes.has(folder)) {
       const opened = Index.#load(folder, read, wasm);
       opened.catch(() => indexes.delete(folder)); // so that the next question tries again
@@ -27,7 +27,7 @@ export class Index {
       import("../wasm/search.js"),
       read(new URL("index.bin", folder), "no-cache").then(unpacked),
     ]);
-    await module.default({ module_or_path: await wasm });
+    await module.default({ module_or_path: await (wasm ?? (isOnDisk ? readBytes(WASM) : WASM)) });
     return new Index(folder, read, new module.Search(entry));
   }
 

@@ -1,13 +1,13 @@
 // The words of the search: its texts in the language of the site, and facets and their values as people say them.
 
-import { fetchBytes } from "./files.js";
+import { readBytes } from "./files.js";
 
 /** @type {Map<string, Promise<Interface>>} one for each folder, however many boxes search it */
 const interfaces = new Map();
 
 export class Interface {
   /** Opens `interface.json` in the folder at this address, which ends with a `/`. */
-  static open(folder, read = fetchBytes) {
+  static open(folder, read = readBytes) {
     if (!interfaces.has(folder)) {
       const told = read(new URL("interface.json", folder), "no-cache");
       const opened = told.then((bytes) => new Interface(JSON.parse(new TextDecoder().decode(bytes))));
