@@ -4,6 +4,7 @@
 
 mod sites {
     pub(crate) mod archive;
+    mod attachments;
     mod audience;
     mod build;
     mod data;

@@ -1,5 +1,7 @@
 //! Reads an archive: its settings and its postmortems. The only place in the project that reads files.
 
+pub(crate) mod attachments;
+
 use std::fs;
 use std::io::Read;
 use std::path::{Path, PathBuf};

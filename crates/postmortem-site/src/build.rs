@@ -6,7 +6,7 @@ use postmortem_core::finding::Severity;
 use postmortem_core::time::Date;
 use rayon::prelude::*;
 
-use crate::archive::Archive;
+use crate::archive::{Archive, attachments};
 use crate::assets::Assets;
 use crate::collection::{Collection, Withheld};
 use crate::emit::{Stage, Written};
@@ -86,6 +86,11 @@ fn write(
     let put_page = |page: &Page| stage.put(&page.path, assets.render(page, collection.settings)?.as_bytes());
     pages.par_iter().try_for_each(put_page)?;
     data.par_iter().try_for_each(|(path, bytes)| stage.put(path, bytes))?;
+    collection.incidents.par_iter().try_for_each(|incident| {
+        incident.attachments.iter().try_for_each(|file| {
+            stage.put(&SitePath::new(format!("{}{}", incident.folder, file.address))?, &attachments::read(&file.path)?)
+        })
+    })?;
     for (path, bytes) in assets.files()? {
         stage.put(&path, &bytes)?;
     }

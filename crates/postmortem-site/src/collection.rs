@@ -13,6 +13,7 @@ use postmortem_core::rule::{self, Context, Group};
 use postmortem_core::time::{Date, Time};
 use rayon::prelude::*;
 
+use crate::archive::attachments::{self, Attachment};
 use crate::archive::{Archive, Source};
 use crate::audience::Audience;
 use crate::settings::Settings;
@@ -54,6 +55,8 @@ pub(crate) struct Incident<'a> {
     pub(crate) date: Option<Time>,
     /// What the rules say of it.
     pub(crate) findings: Vec<Finding>,
+    /// The files that it names and that are published with it.
+    pub(crate) attachments: Vec<Attachment>,
 }
 
 /// A document that is left out of every output, and why.
@@ -97,9 +100,26 @@ impl<'a> Collection<'a> {
                 Some(why) => collection.withheld.push(Withheld { file: source.name(), why }),
             }
         }
+        // Files beside a document are not reduced for the public, so they stay inside.
+        if archive.audience == Audience::Internal {
+            collection.attach();
+        }
         let order = |incident: &Incident<'a>| (incident.date.map(|time| time.seconds), incident.id);
         collection.incidents.sort_by(|a, b| order(b).cmp(&order(a)));
         collection
+    }
+}
+
+impl Collection<'_> {
+    /// Finds the files that the incidents name.
+    fn attach(&mut self) {
+        let found = self.incidents.par_iter().map(|incident| attachments::of(incident.source, incident.id));
+        let found: Vec<_> = found.collect();
+        for (incident, (attachments, refused)) in self.incidents.iter_mut().zip(found) {
+            incident.attachments = attachments;
+            let told = |(path, why): attachments::Refused| Withheld { file: path.to_string_lossy().into_owned(), why };
+            self.withheld.extend(refused.into_iter().map(told));
+        }
     }
 }
 
@@ -160,6 +180,7 @@ impl<'a> Incident<'a> {
             title,
             date: date(document),
             findings,
+            attachments: Vec::new(),
         }
     }
 

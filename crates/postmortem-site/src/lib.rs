@@ -8,6 +8,7 @@
 
 pub mod archive;
 mod assets;
+mod attached;
 mod audience;
 mod build;
 mod chains;
