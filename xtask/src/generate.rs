@@ -8,6 +8,8 @@ use std::path::Path;
 use postmortem_core::choice;
 use serde::Deserialize;
 
+use crate::dice::Dice;
+
 #[derive(Deserialize)]
 struct Incident {
     title: String,
@@ -46,36 +48,22 @@ fn sentences(text: &str) -> Vec<String> {
     pieces.map(|sentence| format!("{}.", sentence.trim_end_matches('.'))).collect()
 }
 
-/// A generator of numbers that is the same everywhere. Source: Steele, Lea and Flood, "Fast splittable pseudorandom
-/// number generators" (2014).
-struct Dice(u64);
+fn pick(dice: &mut Dice, list: choice::List) -> &'static str {
+    list[dice.below(list.len())].id
+}
 
-impl Dice {
-    fn below(&mut self, limit: usize) -> usize {
-        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
-        let mut mixed = self.0;
-        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-        usize::try_from((mixed ^ (mixed >> 31)) % limit.max(1) as u64).unwrap_or_default()
-    }
-
-    fn pick(&mut self, list: choice::List) -> &'static str {
-        list.choices[self.below(list.len())].id
-    }
-
-    fn prose(&mut self, sentences: &[String], count: usize) -> String {
-        let start = self.below(sentences.len());
-        (0..count).map(|step| sentences[(start + step) % sentences.len()].as_str()).collect::<Vec<_>>().join(" ")
-    }
+fn prose(dice: &mut Dice, sentences: &[String], count: usize) -> String {
+    let start = dice.below(sentences.len());
+    (0..count).map(|step| sentences[(start + step) % sentences.len()].as_str()).collect::<Vec<_>>().join(" ")
 }
 
 fn document(id: &str, year: usize, incident: &Incident, sentences: &[String], dice: &mut Dice) -> String {
     let title: String = incident.title.replace(['"', '\\', '\n'], "").chars().take(96).collect();
     let (month, day) = (dice.below(12) + 1, dice.below(27) + 1);
     let date = format!("{year}-{month:02}-{day:02}");
-    let (mode, layer) = (dice.pick(choice::FAILURE_MODE), dice.pick(choice::LAYER));
-    let (severity, kind) = (dice.pick(choice::SEVERITY), dice.pick(choice::CHANGE_KIND));
-    let mut prose = |count: usize| dice.prose(sentences, count);
+    let (mode, layer) = (pick(dice, choice::FAILURE_MODE), pick(dice, choice::LAYER));
+    let (severity, kind) = (pick(dice, choice::SEVERITY), pick(dice, choice::CHANGE_KIND));
+    let mut prose = |count: usize| self::prose(dice, sentences, count);
     format!(
         "---\nschema: prompt-postmortem/1\nid: {id}\ntitle: \"{title}\"\nstatus: published\nprovenance: reconstructed\n\
          created: {date}\nreviewed: {date}\npublished: {date}\nsystem: \"Assistant of team {team}\"\nseverity: {severity}\n\

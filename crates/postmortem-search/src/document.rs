@@ -53,5 +53,5 @@ pub enum Field {
 #[cfg(feature = "build")]
 impl Field {
     /// How many fields there are.
-    pub(crate) const COUNT: usize = 5;
+    pub const COUNT: usize = 5;
 }

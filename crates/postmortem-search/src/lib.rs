@@ -48,9 +48,9 @@ mod wire;
 mod build;
 
 #[cfg(feature = "build")]
-pub use build::{Analysis, ENTRY, IndexFile, analyse, build, pack, unpack};
+pub use build::{Analysis, ENTRY, IndexFile, Weights, analyse, build, build_weighted, pack, unpack};
 pub use document::{Document, Field, Section};
 pub use engine::{Answer, Correction, Engine, FacetCount, FacetGroup, Hit, Request, Run, SectionHit, Sort};
 pub use error::Error;
 #[cfg(feature = "languages")]
-pub use text::is_in_small_module;
+pub use text::{is_in_small_module, terms};

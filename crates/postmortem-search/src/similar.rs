@@ -229,10 +229,10 @@ impl Similar {
     }
 
     /// Inverse document frequency, as BM25 has it; a word that no document has says as much as one that one has.
+    #[expect(clippy::cast_precision_loss, reason = "weights need no more than seven digits")]
     fn rarity(&self, term: &Term) -> f32 {
-        let number = |count: usize| f32::from(u16::try_from(count).unwrap_or(u16::MAX));
-        let holders = number(self.frequencies.get(term).copied().unwrap_or(1) as usize);
-        (1.0 + (number(self.ids.len()) - holders + 0.5).max(0.5) / (holders + 0.5)).ln()
+        let holders = self.frequencies.get(term).copied().unwrap_or(1) as f32;
+        (1.0 + (self.ids.len() as f32 - holders + 0.5).max(0.5) / (holders + 0.5)).ln()
     }
 }
 

@@ -36,6 +36,11 @@ impl Search {
         Ok(Self { engine, index, files })
     }
 
+    /// The files of the index, by name, as plain bytes.
+    pub fn files(&self) -> impl Iterator<Item = (&str, &[u8])> {
+        self.index.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice()))
+    }
+
     /// Answers a question whole.
     ///
     /// # Errors

@@ -4,8 +4,7 @@ use std::collections::HashMap;
 
 use super::analysis::Analysis;
 use super::publish::Publisher;
-use super::weight;
-use crate::document::Field;
+use super::weight::Weighing;
 use crate::format::{Kind, PlacesWriter, Posting, PostingsWriter, Shard, TermsWriter};
 
 /// A file of terms ends at the first fit place after this many bytes,
@@ -21,11 +20,11 @@ struct Occurrences {
 }
 
 /// Indexes the documents of one segment.
-pub(super) fn shards(documents: &[Analysis], averages: &[f32; Field::COUNT], publisher: &mut Publisher) -> Vec<Shard> {
+pub(super) fn shards(documents: &[Analysis], weighing: &Weighing, publisher: &mut Publisher) -> Vec<Shard> {
     let mut terms: HashMap<String, Occurrences> = HashMap::new();
     for (number, document) in (0..).zip(documents) {
         document.for_each_term(|term, usage| {
-            let level = weight::level(&usage, document, averages);
+            let level = weighing.level(&usage, document);
             let occurrences = match terms.get_mut(term) {
                 Some(known) => known,
                 None => terms.entry(term.to_owned()).or_default(),

@@ -8,6 +8,7 @@ mod weight;
 
 pub use analysis::{Analysis, analyse};
 pub use pack::{pack, unpack};
+pub use weight::Weights;
 
 use crate::format::{
     BUCKETS, Dates, Entry, Facet, FacetName, Kind, Segment, WordCount, bucket_of, encode_dates, encode_entry,
@@ -15,6 +16,7 @@ use crate::format::{
 };
 use publish::Publisher;
 use std::collections::BTreeMap;
+use weight::Weighing;
 
 /// Name of the one file that every reader loads first.
 pub const ENTRY: &str = "index.bin";
@@ -36,7 +38,12 @@ pub struct IndexFile {
 /// Builds the index of all documents: the entry and the files it names, in order of name.
 ///
 /// [`analyse`] has done most of the work, for each document apart, so that callers can do it in parallel.
-pub fn build(mut documents: Vec<Analysis>) -> Vec<IndexFile> {
+pub fn build(documents: Vec<Analysis>) -> Vec<IndexFile> {
+    build_weighted(documents, &Weights::default())
+}
+
+/// Builds an index as [`build`] does, with other weights: for tuning.
+pub fn build_weighted(mut documents: Vec<Analysis>, weights: &Weights) -> Vec<IndexFile> {
     documents.sort_by(|one, other| one.document.cmp(&other.document));
     let mut publisher = Publisher::default();
     let mut entry = Entry {
@@ -53,7 +60,7 @@ pub fn build(mut documents: Vec<Analysis>) -> Vec<IndexFile> {
         .iter()
         .map(|words| publisher.publish(Kind::Vocabulary, encode_vocabulary(words)))
         .collect();
-    entry.segments = segments(&documents, &mut publisher);
+    entry.segments = segments(&documents, weights, &mut publisher);
     (entry.records_each, entry.records) = publish::records(&documents, &mut publisher);
     entry.content = publisher.content();
     publisher.finish(encode_entry(&entry))
@@ -97,20 +104,22 @@ fn vocabulary(documents: &[Analysis]) -> Vec<Vec<WordCount>> {
     let mut buckets = vec![Vec::new(); BUCKETS];
     for (word, documents) in counts {
         if let Some(bucket) = bucket_of(word.chars().count()) {
-            buckets[bucket].push(WordCount { word: word.to_owned(), documents });
+            // The order of magnitude decides as well as the count, and rarely changes with a new document.
+            let frequency = documents.ilog2();
+            buckets[bucket].push(WordCount { word: word.to_owned(), frequency });
         }
     }
     buckets
 }
 
-fn segments(documents: &[Analysis], publisher: &mut Publisher) -> Vec<Segment> {
-    let averages = weight::average_lengths(documents);
+fn segments(documents: &[Analysis], weights: &Weights, publisher: &mut Publisher) -> Vec<Segment> {
+    let weighing = Weighing { weights: *weights, averages: weight::average_lengths(documents) };
     let split = if documents.len() < SPLIT_FROM { 0 } else { documents.len() / SPLIT_AT * SPLIT_AT };
     let (old, new) = documents.split_at(split);
     let mut segments = Vec::new();
     for (first, part) in [(0, old), (split, new)] {
         if !part.is_empty() {
-            let shards = invert::shards(part, &averages, publisher);
+            let shards = invert::shards(part, &weighing, publisher);
             segments.push(Segment { first: u32::try_from(first).unwrap_or(u32::MAX), shards });
         }
     }

@@ -7,12 +7,23 @@
 use super::analysis::{Analysis, Use};
 use crate::document::Field;
 
-/// What an occurrence in each field counts, in the order of [`Field`].
-const BOOSTS: [f32; Field::COUNT] = [3.0, 1.5, 1.5, 1.5, 1.0];
-/// How much a long field makes each of its words count less, from 0 to 1.
-const NORM: f32 = 0.7;
-/// Weighted occurrences that make half a full level.
-const SATURATION: f32 = 1.6;
+/// What decides the level of a term in a document. The default is what was tuned: see DESIGN.md.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Weights {
+    /// What an occurrence in each field counts, in the order of [`Field`].
+    pub boosts: [f32; Field::COUNT],
+    /// How much a long field makes each of its words count less, from 0 to 1.
+    pub norm: f32,
+    /// Weighted occurrences that make half a full level.
+    pub saturation: f32,
+}
+
+impl Default for Weights {
+    fn default() -> Self {
+        Self { boosts: [3.0, 1.5, 1.5, 1.5, 1.0], norm: 0.7, saturation: 1.6 }
+    }
+}
+
 /// The highest level.
 const TOP: f32 = 15.0;
 
@@ -35,15 +46,25 @@ fn steady(average: f32) -> f32 {
     step
 }
 
-/// The level of a term in a document, 1 to 15.
-#[expect(clippy::cast_precision_loss, reason = "weights need no more than seven digits")]
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped to 1 to 15")]
-pub(super) fn level(usage: &Use, document: &Analysis, averages: &[f32; Field::COUNT]) -> u8 {
-    let mut weight = 0.0;
-    for (field, &count) in usage.counts.iter().enumerate() {
-        let norm = 1.0 - NORM + NORM * document.lengths[field] as f32 / averages[field];
-        weight += BOOSTS[field] * count as f32 / norm;
+/// Weights with the lengths of the archive.
+pub(super) struct Weighing {
+    pub(super) weights: Weights,
+    /// Average words of each field.
+    pub(super) averages: [f32; Field::COUNT],
+}
+
+impl Weighing {
+    /// The level of a term in a document, 1 to 15.
+    #[expect(clippy::cast_precision_loss, reason = "weights need no more than seven digits")]
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped to 1 to 15")]
+    pub(super) fn level(&self, usage: &Use, document: &Analysis) -> u8 {
+        let mut weight = 0.0;
+        for (field, &count) in usage.counts.iter().enumerate() {
+            let norm =
+                1.0 - self.weights.norm + self.weights.norm * document.lengths[field] as f32 / self.averages[field];
+            weight += self.weights.boosts[field] * count as f32 / norm;
+        }
+        let share = weight / (weight + self.weights.saturation);
+        (share * TOP).round().clamp(1.0, TOP) as u8
     }
-    let share = weight / (weight + SATURATION);
-    (share * TOP).round().clamp(1.0, TOP) as u8
 }

@@ -6,7 +6,7 @@ use super::files::Needs;
 use super::order::highest_first;
 use super::query::{Query, Word};
 use crate::error::Error;
-use crate::format::{Hash, Segment};
+use crate::format::{Hash, Posting, Segment};
 
 /// What the beginning of a word counts against the word itself.
 const OPEN: f32 = 0.6;
@@ -106,18 +106,29 @@ impl Engine {
 
     /// Documents that hold any of the terms, with the best weight of each.
     fn find_terms(&self, terms: &[(String, f32)], needs: &mut Needs) -> Result<Vec<(u32, f32)>, Error> {
-        let mut best = vec![0.0f32; self.documents()];
+        let mut found = Vec::new();
         for (term, weight) in terms {
             for spot in self.spots(term, needs) {
-                for posting in self.files.postings(spot.terms, spot.place)? {
+                let postings = self.files.postings(spot.terms, spot.place)?.into_iter();
+                let weighted = |posting: Posting| {
                     let document = spot.segment.first.saturating_add(posting.document);
-                    if let Some(best) = best.get_mut(document as usize) {
-                        *best = best.max(weight * f32::from(posting.level));
-                    }
-                }
+                    (document, weight * f32::from(posting.level))
+                };
+                found.extend(postings.map(weighted));
             }
         }
-        Ok((0..).zip(best).filter(|&(_, weight)| weight > 0.0).collect())
+        Ok(if terms.len() > 1 { self.best_of_each(&found) } else { found })
+    }
+
+    /// Each document once, in order, with its best weight.
+    fn best_of_each(&self, found: &[(u32, f32)]) -> Vec<(u32, f32)> {
+        let mut best = vec![0.0f32; self.documents()];
+        for &(document, weight) in found {
+            if let Some(best) = best.get_mut(document as usize) {
+                *best = best.max(weight);
+            }
+        }
+        (0..).zip(best).filter(|&(_, weight)| weight > 0.0).collect()
     }
 
     /// Where a term is, in each segment that has it.

@@ -34,7 +34,7 @@ impl Engine {
         near.retain(|&(mistakes, _)| Some(mistakes) == fewest);
         let likelihood = |&(_, known): &(usize, &WordCount)| {
             // The first letter is rarely the one that is wrong.
-            u32::from(known.word.starts_with(letters[0])) << 31 | known.documents >> 1
+            u32::from(known.word.starts_with(letters[0])) << 31 | known.frequency.min(31)
         };
         let order = highest_first(near.iter().map(likelihood), MOST_MEANT);
         order.into_iter().map(|place| near[place].1.word.clone()).collect()

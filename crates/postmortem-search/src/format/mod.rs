@@ -34,7 +34,7 @@ pub(crate) use {
 };
 
 /// Version of the format. Raised with every change that an older reader would misread.
-pub(crate) const VERSION: u8 = 1;
+pub(crate) const VERSION: u8 = 2;
 
 /// What a file holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

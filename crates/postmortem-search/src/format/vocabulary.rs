@@ -17,11 +17,11 @@ pub(crate) fn bucket_of(length: usize) -> Option<usize> {
     (SHORTEST..=LONGEST).contains(&length).then(|| length - SHORTEST)
 }
 
-/// A word and how many documents hold it.
+/// A word and the order of magnitude of its documents: how many doublings of one there are in their count.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct WordCount {
     pub(crate) word: String,
-    pub(crate) documents: u32,
+    pub(crate) frequency: u32,
 }
 
 /// Words of one length, in order.
@@ -33,9 +33,9 @@ pub(crate) fn encode_vocabulary(words: &[WordCount]) -> Vec<u8> {
     let mut out = super::start(Kind::Vocabulary);
     out.count(words.len());
     let mut before = "";
-    for WordCount { word, documents } in words {
+    for WordCount { word, frequency } in words {
         out.front_coded(before, word);
-        out.number(*documents);
+        out.number(*frequency);
         before = word;
     }
     out.into_bytes()
@@ -48,7 +48,7 @@ impl Vocabulary {
         let mut word = String::new();
         for _ in 0..from.count()? {
             from.front_coded(&mut word)?;
-            words.push(WordCount { word: word.clone(), documents: from.number()? });
+            words.push(WordCount { word: word.clone(), frequency: from.number()? });
         }
         Ok(Self(words))
     }

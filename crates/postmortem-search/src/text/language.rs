@@ -64,6 +64,14 @@ pub fn is_in_small_module(tag: &str) -> bool {
     matches!(Language::of(tag).code, "en" | UNKNOWN)
 }
 
+/// The terms of a text in the language of a BCP 47 tag: its words in order, stemmed, without the common ones.
+#[cfg(feature = "languages")]
+pub fn terms(lang: &str, text: &str) -> Vec<String> {
+    let language = Language::of(lang);
+    let words = super::words(text).into_iter().map(|range| super::lower(&text[range]));
+    words.filter(|word| !language.is_stopword(word)).map(|word| language.term(&word)).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

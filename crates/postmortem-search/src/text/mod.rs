@@ -11,6 +11,6 @@ mod words;
 pub(crate) use fold::fold;
 pub(crate) use language::Language;
 #[cfg(feature = "languages")]
-pub use language::is_in_small_module;
+pub use language::{is_in_small_module, terms};
 pub(crate) use lower::lower;
 pub(crate) use words::{is_unspaced, parts, words};
