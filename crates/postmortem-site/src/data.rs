@@ -1,9 +1,15 @@
 //! Files beside the pages: what other programs read. One module a kind of file, each a pure function of the collection.
 
+mod actions;
 pub(crate) mod api;
 mod archive;
+mod badges;
+mod calendar;
+pub(crate) mod citation;
 mod feeds;
 mod hosting;
+pub(crate) mod linked_data;
+mod table;
 mod uuid;
 
 use postmortem_core::write::{Blank, blank};
@@ -26,9 +32,12 @@ pub(crate) fn files(collection: &Collection, pages: &[&SitePath]) -> Result<Vec<
     for incident in &collection.incidents {
         let path = SitePath::new(format!("{}source.md", incident.folder))?;
         files.push((path, incident.document.text().as_bytes().to_vec()));
+        files.push(citation::file(collection, incident)?);
     }
     files.extend(hosting::files(collection, pages)?);
     files.extend(feeds::files(collection)?);
+    files.extend(actions::files(collection)?);
+    files.extend(badges::files(collection)?);
     files.extend(api::files(collection)?);
     Ok(files)
 }

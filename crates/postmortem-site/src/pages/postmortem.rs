@@ -12,7 +12,7 @@ use super::compare;
 use crate::attached;
 use crate::chains;
 use crate::collection::{Collection, Incident};
-use crate::data;
+use crate::data::{self, citation::Citation};
 use crate::error::Result;
 use crate::page::{Page, shorten};
 use crate::similar::Neighbours;
@@ -26,6 +26,11 @@ struct Postmortem<'a> {
     id: &'a str,
     /// Where its data stands.
     data: String,
+    /// Data for search engines; `<` in it is escaped.
+    linked_data: String,
+    citation: Citation,
+    published: Option<String>,
+    changed: String,
     article_html: String,
     outline: Vec<Link>,
     errors: Vec<Remark<'a>>,
@@ -61,6 +66,10 @@ fn page(collection: &Collection, neighbours: &Neighbours, index: usize, links: &
     let data = Postmortem {
         id: incident.id,
         data: data::api::address(incident),
+        linked_data: data::linked_data::block(collection, incident),
+        citation: Citation::of(collection, incident),
+        published: incident.document.date("published").map(|date| date.to_string()),
+        changed: incident.changed().to_string(),
         article_html: to_html(&article),
         outline: render::outline(&article)
             .into_iter()
