@@ -107,7 +107,7 @@ fn pages(archive: &Archive, count: usize, site: &Path) -> Result<Option<PathBuf>
     }
     let folder = site.join("pages");
     for source in &archive.documents {
-        let context = Context { today: today()?, root: "", archive: None };
+        let context = Context { today: today()?, root: "", archive: None, words: &archive.words };
         let article = html::to_html(&render::article(&source.document, &context));
         let page = format!("<!doctype html><html lang=\"en\"><body data-pagefind-body>{article}</body></html>");
         write(&folder.join(source.document.str("id")).join("index.html"), page.as_bytes())?;
