@@ -2,6 +2,8 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test says by a panic what is wrong")]
 
+#[path = "browser/begin.rs"]
+mod begin;
 #[path = "browser/chromium.rs"]
 mod chromium;
 #[path = "browser/devtools.rs"]

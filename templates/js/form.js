@@ -8,20 +8,28 @@
 import { button, element } from "./form/dom.js";
 import { CHAPTERS } from "./form/chapters.js";
 import { makeChapter } from "./form/chapter.js";
+import { Completeness } from "./form/completeness.js";
 import { Contents } from "./form/contents.js";
 import { Desk } from "./form/desk.js";
 import { showDrafts } from "./form/draft-list.js";
 import { Engine, EngineStopped, fetchArchive } from "./form/engine.js";
 import { download, readFile, takeDrops } from "./form/files.js";
 import { besideField, FindingsSummary, tally } from "./form/findings.js";
+import { Forge } from "./form/forge.js";
 import { Manuscript } from "./form/manuscript.js";
 import { localDate } from "./form/moment.js";
+import { prefilled, readPrefill } from "./form/prefill.js";
 import { Preview } from "./form/preview.js";
+import { showWays } from "./form/save-dialog.js";
 import { Saver } from "./form/saver.js";
 import { SeenBefore } from "./form/seen-before.js";
+import { Start } from "./form/start.js";
+import { Spans } from "./form/spans.js";
 import { TextPane } from "./form/text-pane.js";
 import { Toolbar } from "./form/toolbar.js";
+import { waysOut } from "./form/ways.js";
 
+/** Milliseconds from a change to the check; longer where a check takes long, so that saving comes in between. */
 const CHECK_WAIT = 100;
 let forms = 0;
 
@@ -35,6 +43,9 @@ class PostmortemForm extends HTMLElement {
   #desk;
   #chapters;
   #contents;
+  #start;
+  #meters;
+  #spans;
   #summary;
   #seen;
   #pane;
@@ -43,6 +54,7 @@ class PostmortemForm extends HTMLElement {
   #gone;
   #file = null;
   #timer = null;
+  #cost = 0;
 
   async connectedCallback() {
     this.#listen();
@@ -121,7 +133,12 @@ class PostmortemForm extends HTMLElement {
     });
     const table = this.#engine.fields();
     this.#chapters = CHAPTERS.map((chapter) => makeChapter(chapter, table, this.#desk));
-    this.#contents = new Contents(this.#chapters);
+    const weigh = (text) => this.#engine.completeness(text, this.#knownName, this.#today);
+    this.#meters = new Completeness(`${prefix}-meters`, weigh, (missing) => this.#goTo(missing));
+    this.#contents = new Contents(this.#chapters, this.#meters.element);
+    this.#start = new Start(this.#desk.places, this, () => this.#refresh());
+    this.#spans = new Spans((text) => this.#engine.render(text, this.#today, "./"));
+    this.#chapters.find(({ title }) => title === "When").element.querySelector(".form-group").after(this.#spans.element);
     this.#summary = new FindingsSummary(`${prefix}-summary`);
     this.#seen = archive.language && this.#makeSeen(archive);
     this.#pane = new TextPane(this.#manuscript, `${prefix}-markdown`);
@@ -146,12 +163,13 @@ class PostmortemForm extends HTMLElement {
       "div",
       { class: "form-body" },
       this.#contents.element,
-      element("div", { class: "form-main" }, this.#summary.element, chapters),
+      element("div", { class: "form-main" }, this.#start.element, this.#summary.element, chapters),
       element("aside", { class: "form-side", "aria-label": "Markdown and preview" }, this.#pane.element, this.#preview.element),
     );
     this.dataset.view = "form";
     this.replaceChildren(element("div", { class: "form-whole" }, this.#toolbar.element, this.#toolbar.alert, body, this.#desk.voice));
     this.#contents.follow(chapters);
+    this.#contents.markLater(chapters);
     takeDrops(this, (file) => this.#open(file));
     // What was typed is shown as it was read once the hand has left the field.
     this.addEventListener("focusout", () => setTimeout(() => this.#desk.view && this.#refresh()));
@@ -170,13 +188,14 @@ class PostmortemForm extends HTMLElement {
     return {
       begin: () => this.#begin(),
       open: (file) => this.#open(file),
-      drafts: () => showDrafts(this, this.#saver, (draft) => this.#resume(draft)),
+      drafts: () => showDrafts(this, this.#saver, (draft, earlier) => this.#resume(draft, earlier)),
       undo: () => {
         this.#manuscript.undo();
         this.#refresh();
       },
       copy: () => this.#copy(),
       download: () => download(this.text, this.#name),
+      save: () => this.#save(),
       look: (view) => this.#look(view),
     };
   }
@@ -184,6 +203,7 @@ class PostmortemForm extends HTMLElement {
   /** Goes on with the draft of this tab, or begins a document. */
   async #takeUp() {
     await this.#saver.start();
+    if (this.#prefix === "form1" && (await this.#takePrefill())) return;
     const id = this.#lastDraft();
     const draft = id ? await this.#saver.get(id) : null;
     if (draft) return this.#resume(draft);
@@ -199,13 +219,41 @@ class PostmortemForm extends HTMLElement {
     await this.#saver.take();
     this.#file = null;
     this.#put(this.#engine.blank(this.#freeId, "", this.#today));
+    this.#start.ask();
   }
 
-  async #resume(draft) {
+  /** Begins the document that the address asks for, if it asks for one. */
+  async #takePrefill() {
+    const asked = readPrefill(location.hash);
+    if (!asked) return false;
+    history.replaceState(history.state, "", location.pathname + location.search);
+    await this.#begin();
+    const begun = prefilled(this.text, asked, { engine: this.#engine, table: this.#engine.fields() });
+    this.#start.take(asked.get("start") === "quick" ? "quick" : "full", { silently: true });
+    this.#manuscript.replace(begun.text, null);
+    this.#refresh();
+    const left = begun.left.length > 0 ? ` Not taken: ${begun.left.join(", ")}.` : "";
+    this.#toolbar.warn(`Begun by a link, which filled in: ${begun.taken.join(", ") || "nothing"}.${left} See that it is right.`, "prefill");
+    return true;
+  }
+
+  /** Shows every way in which the file can be saved. */
+  #save() {
+    const known = this.#archive.documents.find(({ file }) => file?.split("/").pop() === this.#name);
+    showWays(this, waysOut({ text: this.text, name: this.#name, forge: Forge.of(this), known: known?.file }));
+  }
+
+  /** Goes on with a draft, or with an earlier text of it; undo leads back to the last one. */
+  async #resume(draft, earlier = null) {
     await this.#saver.take(draft);
     this.#file = draft.file;
     this.#put(draft.text);
+    this.#start.take(draft.start ?? "full", { silently: true });
     this.#rememberDraft(draft.id);
+    if (earlier !== null) {
+      this.#manuscript.replace(earlier, null);
+      this.#refresh();
+    }
   }
 
   async #open(file) {
@@ -214,6 +262,7 @@ class PostmortemForm extends HTMLElement {
       await this.#saver.take();
       this.#file = file.name;
       this.#put(text);
+      this.#start.take("full", { silently: true });
       this.#desk.announce(`Opened ${file.name}.`);
     } catch (error) {
       this.#toolbar.warn(error.message, "file");
@@ -230,14 +279,17 @@ class PostmortemForm extends HTMLElement {
 
   #changed() {
     this.#pane.update();
-    this.#saver.note({ text: this.text, title: this.#value("title"), name: this.#name, file: this.#file });
-    this.#timer ??= setTimeout(() => this.#refresh(), CHECK_WAIT);
+    this.#start.written();
+    const about = { title: this.#value("title"), name: this.#name, file: this.#file, start: this.#start.way };
+    this.#saver.note({ text: this.text, ...about });
+    this.#timer ??= setTimeout(() => this.#refresh(), Math.max(CHECK_WAIT, 2 * this.#cost));
   }
 
   /** Reads the text anew: fields, findings and preview. */
   #refresh() {
     clearTimeout(this.#timer);
     this.#timer = null;
+    const start = performance.now();
     try {
       this.#desk.view = this.#engine.view(this.text);
       for (const chapter of this.#chapters) chapter.update(this.#desk.view);
@@ -246,6 +298,10 @@ class PostmortemForm extends HTMLElement {
       this.#showFindings(this.#engine.findings(this.text, this.#knownName, this.#today));
       this.#preview.show(this.text, this.#today);
       this.#seen?.update(this.text);
+      this.#meters.update(this.text);
+      this.#spans.update(this.text);
+      this.dataset.status = this.#value("status");
+      this.#cost = performance.now() - start;
     } catch (error) {
       if (!(error instanceof EngineStopped)) throw error;
       this.#toolbar.warn("The check has stopped on this text and was started again. What you wrote is kept.", "trap");
@@ -276,6 +332,7 @@ class PostmortemForm extends HTMLElement {
   #goTo(finding) {
     const place = this.#desk.placeOf(finding);
     if (place) {
+      if (this.#start.way === "quick" && !("quick" in place.whole.dataset)) this.#start.take("full", { silently: true });
       if (getComputedStyle(this.querySelector(".form-main")).display === "none") this.#look("form");
       place.focus();
     } else {
@@ -319,7 +376,7 @@ class PostmortemForm extends HTMLElement {
       this.#toolbar.warn(`NOT SAVED: ${why}. What you write is in this tab only.`, "loss", offer);
     } else if (state === "saved") {
       this.#toolbar.calm("drafts", "loss", "trap");
-      if (why) this.#toolbar.warn(why, "tab");
+      if (why) this.#toolbar.warn(why, "tab", button("Show drafts", this.#actions().drafts));
       this.#rememberDraft(this.#saver.draftId);
     }
   }

@@ -302,14 +302,14 @@ fn drafts_are_listed_opened_and_deleted() {
     }
     page.evaluate(&format!("{}.click()", button("Drafts")));
     page.wait("document.querySelectorAll('.form-draft').length === 2");
-    page.evaluate("document.querySelectorAll('.form-draft button')[2].click()");
+    page.evaluate("document.querySelectorAll('.form-draft [aria-label^=Open]')[1].click()");
     page.wait("document.querySelector('#form1-title').value === 'The first draft of two'");
 
     page.evaluate(&format!("{}.click()", button("Drafts")));
     page.wait("document.querySelectorAll('.form-draft').length === 2");
-    page.evaluate("document.querySelectorAll('.form-draft button')[1].click()");
+    page.evaluate("document.querySelector('.form-draft [aria-label^=Delete]').click()");
     assert_eq!(page.evaluate("document.querySelectorAll('.form-draft').length"), 2);
-    page.evaluate("document.querySelectorAll('.form-draft button')[1].click()");
+    page.evaluate("document.querySelector('.form-draft [aria-label^=Delete]').click()");
     page.wait("document.querySelectorAll('.form-draft').length === 1");
     page.assert_quiet();
 }

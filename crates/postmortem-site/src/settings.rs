@@ -1,5 +1,7 @@
 //! `postmortem.toml`: the settings of an archive.
 
+mod form;
+
 use std::fs;
 use std::path::Path;
 
@@ -10,6 +12,8 @@ use postmortem_core::rules::RULES;
 use serde::Deserialize;
 
 use crate::error::Error;
+
+pub use form::FormSettings;
 
 /// The settings of an archive. All of them may be left out.
 #[derive(Clone, Debug, Deserialize)]
@@ -25,6 +29,8 @@ pub struct Settings {
     pub base_url: Option<String>,
     /// What the checks need to know.
     pub check: CheckSettings,
+    /// Where the form saves.
+    pub form: FormSettings,
     /// What a site for the public shows of its documents.
     pub public: Allow,
     /// How the site is searched.
@@ -53,6 +59,7 @@ impl Default for Settings {
             language: "en".to_owned(),
             base_url: None,
             check: CheckSettings::default(),
+            form: FormSettings::default(),
             public: Allow::default(),
             search: SearchSettings::default(),
         }
@@ -104,8 +111,11 @@ impl Settings {
         if let Some(toml::Value::Table(search)) = table.get("search") {
             known_keys(search, "search.", SEARCH_KEYS)?;
         }
+        if let Some(toml::Value::Table(form)) = table.get("form") {
+            known_keys(form, "form.", form::KEYS)?;
+        }
         let mut settings: Self = toml::from_str(text)?;
-        if let Some(problem) = settings.public.problem() {
+        if let Some(problem) = settings.public.problem().or(settings.form.problem()) {
             return Err(problem.into());
         }
         if let Some(base) = &mut settings.base_url {
@@ -137,7 +147,7 @@ fn check_address(base: &str) -> Result<(), String> {
 }
 
 /// The keys of the file, to say which one a mistyped one was meant to be. A test holds them to the structs.
-const KEYS: &[&str] = &["title", "description", "language", "base_url", "check", "public", "search"];
+const KEYS: &[&str] = &["title", "description", "language", "base_url", "check", "form", "public", "search"];
 const PUBLIC_KEYS: &[&str] = &["fields", "sections", "columns", "evidence"];
 const SEARCH_KEYS: &[&str] = &["from_disk"];
 const CHECK_KEYS: &[&str] = &["people", "internal_hosts", "rules", "allow"];
@@ -188,6 +198,18 @@ mod tests {
     }
 
     #[test]
+    fn the_form_saves_to_a_repository_by_https() {
+        assert_eq!(problem("[form]\nrepo = 'x'"), "there is no key `form.repo`");
+        assert!(
+            problem("[form]\nrepository = 'javascript:alert(1)//x'").starts_with("`form.repository` is the address")
+        );
+        let forge = problem("[form]\nforge = 'svn'");
+        assert_eq!(forge, "`form.forge` is one of github, gitlab, gitea, but found `svn`");
+        let form = Settings::parse("[form]\nrepository = 'https://github.com/example/lessons'").unwrap().form;
+        assert_eq!(form.repository.as_deref(), Some("https://github.com/example/lessons"));
+    }
+
+    #[test]
     fn the_address_of_the_site_ends_with_a_slash() {
         let settings = |base: &str| Settings::parse(&format!("base_url = \"{base}\""));
         let site = settings("https://example.org/lessons").unwrap();
@@ -219,11 +241,13 @@ mod tests {
                    [check]\npeople = []\ninternal_hosts = []\n[check.rules]\noverdue-action = 'error'\n\
                    [[check.allow]]\nsha256 = 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855'\n\
                    reason = 'revoked'\nexpires = '2027-06-30'\n\
+                   [form]\nrepository = 'https://git.example.org/a/b'\nbranch = 'main'\nfolder = 'x'\nforge = 'gitea'\n\
                    [public]\nfields = ['times']\nsections = ['Summary']\nevidence = ['press']\n\
                    columns = { Timeline = ['Time'] }\n[search]\nfrom_disk = false\n";
         let table: toml::Table = toml::from_str(all).unwrap();
         assert_eq!(table.len(), KEYS.len());
         assert_eq!(table["check"].as_table().unwrap().len(), CHECK_KEYS.len());
+        assert_eq!(table["form"].as_table().unwrap().len(), form::KEYS.len());
         assert_eq!(table["public"].as_table().unwrap().len(), PUBLIC_KEYS.len());
         assert_eq!(table["search"].as_table().unwrap().len(), SEARCH_KEYS.len());
         assert_eq!(table["check"]["allow"][0].as_table().unwrap().len(), ALLOW_KEYS.len());

@@ -13,6 +13,7 @@ use postmortem_core::html::{Node, to_html};
 use postmortem_core::parse::parse;
 use postmortem_core::render;
 use postmortem_core::rule::allowed::Allowed;
+use postmortem_core::rule::completeness::completeness;
 use postmortem_core::rule::{self, Group, Override, Settings};
 use postmortem_core::rules::RULES;
 use postmortem_core::time::Date;
@@ -91,6 +92,15 @@ impl Context {
         Ok(to_html(&self.article(text, today, root)?))
     }
 
+    /// How far a text has come with each challenge: `challenge`, `begun`, `asked` and `missing`.
+    ///
+    /// # Errors
+    /// When `today` is not a date, `YYYY-MM-DD`.
+    pub fn completeness(&self, text: &str, file: &str, today: &str) -> Result<JsValue, JsError> {
+        let context = self.known(file, today)?;
+        plain(&completeness(&parse(text), &context))
+    }
+
     /// The next id of a year that no document has; empty where the other documents are not known.
     #[wasm_bindgen(js_name = nextId)]
     pub fn next_id(&self, year: i32) -> String {
@@ -103,9 +113,11 @@ impl Context {
     }
 
     fn run(&self, text: &str, file: &str, today: &str) -> Result<Vec<Finding>, JsError> {
-        let context =
-            rule::Context { file, today: date(today)?, settings: &self.settings, archive: self.archive.as_ref() };
-        Ok(rule::check(&parse(text), &context))
+        Ok(rule::check(&parse(text), &self.known(file, today)?))
+    }
+
+    fn known<'a>(&'a self, file: &'a str, today: &str) -> Result<rule::Context<'a>, JsError> {
+        Ok(rule::Context { file, today: date(today)?, settings: &self.settings, archive: self.archive.as_ref() })
     }
 }
 

@@ -3,17 +3,19 @@
 import { element, words } from "./dom.js";
 import { area } from "./controls.js";
 import { frame, makeField, needText, Place } from "./field.js";
-import { GROUP_TITLES } from "./chapters.js";
+import { chapterOf, GROUP_TITLES } from "./chapters.js";
 import { TableEditor } from "./table.js";
 import { EvidenceBlock } from "./evidence.js";
 
 /** Makes a chapter. `table` is the core's table of fields and sections, `desk` the form's. */
 export function makeChapter(chapter, table, desk) {
-  const fields = table.fields.filter((field) => chapter.groups.includes(field.group));
+  const fields = table.fields.filter((field) => chapterOf(field) === chapter);
   const sections = chapter.sections.map((heading) => table.sections.find((section) => section.heading === heading));
-  const groups = chapter.groups.map((group) => {
+  const groups = chapter.groups.map((group, index) => {
     const title = chapter.groups.length > 1 ? GROUP_TITLES[group] : null;
-    return makeGroup(title, fields.filter((field) => field.group === group), desk);
+    // Fields of other groups stand in the first one.
+    const isHere = (field) => field.group === group || (index === 0 && !chapter.groups.includes(field.group));
+    return makeGroup(title, fields.filter(isHere), desk);
   });
   const id = desk.id(`chapter-${chapter.id}`);
   const whole = element(
@@ -68,6 +70,7 @@ function makeOne(spec, desk) {
     key: spec.path,
     id: desk.id(spec.path),
     need: needText(spec.need, spec.when),
+    status: spec.need,
     example: ["choice", "open"].includes(spec.kind.type) ? null : spec.example,
     size: sizeOf(spec),
   };
@@ -90,7 +93,7 @@ function makeSection(section, desk) {
   const whole = element(
     "div",
     { class: "form-section" },
-    element("h3", {}, section.title, need && element("span", { class: "form-need" }, need)),
+    element("h3", {}, section.title, need && element("span", { class: "form-need", "data-need": section.need }, need)),
     element("p", { class: "form-help" }, words(section.help)),
     findings,
     proses.filter((prose) => !prose.after).map((prose) => prose.element),

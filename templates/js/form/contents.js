@@ -5,15 +5,16 @@ import { element } from "./dom.js";
 export class Contents {
   #links = new Map();
 
-  /** `chapters` have `id` (of their element) and `title`. */
-  constructor(chapters) {
+  /** `chapters` have `id` (of their element) and `title`; `below` stands under the list. */
+  constructor(chapters, below) {
     const entry = ({ id, title }) => {
       const count = element("span", { class: "form-count", hidden: true });
       const link = element("a", { href: `#${id}` }, element("span", {}, title), count);
       this.#links.set(id, { link, count });
       return element("li", {}, link);
     };
-    this.element = element("nav", { class: "form-contents", "aria-label": "Chapters" }, element("ol", {}, chapters.map(entry)));
+    const nav = element("nav", { class: "form-contents", "aria-label": "Chapters" }, element("ol", {}, chapters.map(entry)));
+    this.element = element("div", { class: "form-guide" }, nav, below);
   }
 
   /** Marks the chapter that is being read. */
@@ -31,6 +32,14 @@ export class Contents {
       { rootMargin: "-20% 0px -60% 0px" },
     );
     for (const chapter of chapters) observer.observe(chapter);
+  }
+
+  /** Tells the chapters that the quick record leaves out. */
+  markLater(chapters) {
+    for (const [id, { link }] of this.#links) {
+      const chapter = chapters.find((other) => other.id === id);
+      link.parentElement.toggleAttribute("data-later", !chapter.querySelector("[data-quick]"));
+    }
   }
 
   /** Shows how many errors and warnings each chapter has: `findings` by the id of the chapter. */

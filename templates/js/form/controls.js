@@ -4,13 +4,14 @@
 // `read()` and `write(values)`; and `offer(options)`, where what it offers depends on the rest of the document.
 
 import { button, element, icon, iconButton } from "./dom.js";
-import { localDate } from "./moment.js";
+import { localDate, localTime } from "./moment.js";
+import { timeHelp } from "./time-help.js";
 
 const LONG_LIST = 12;
 
 /**
  * The control for values of `kind`. `options` has `id`, `many`, `long` (whether a text may fill several lines), `label`
- * and `changed`, which is called after each change.
+ * `changed`, which is called after each change, and `started`, which gives the start of the incident.
  */
 export function makeControl(kind, options) {
   if (kind.type === "rows") return references(kind, options);
@@ -33,7 +34,7 @@ export function area({ id, changed, mono = false, rows = 1 }) {
   };
 }
 
-function line(kind, { id, changed, many }) {
+function line(kind, { id, changed, many, started }) {
   const list = kind.type === "open" || kind.type === "id" ? `${id}-list` : null;
   const input = element("input", { id, class: "form-input", type: "text", list, autocomplete: "off", oninput: changed });
   const lowered = ["count", "number"].includes(kind.type) ? "numeric" : kind.type === "url" ? "url" : null;
@@ -50,6 +51,7 @@ function line(kind, { id, changed, many }) {
     input,
     list && datalist(list, kind.type === "open" ? kind.of.map((value) => ({ value })) : []),
     now && iconButton("clock", now.label, press),
+    kind.type === "time" && timeHelp(input, started, changed),
   );
   return {
     element: whole,
@@ -63,7 +65,7 @@ function line(kind, { id, changed, many }) {
 
 const NOW = {
   date: { label: "Write today's date", value: () => localDate(new Date()) },
-  time: { label: "Write the time now", value: () => `${new Date().toISOString().slice(0, 16)}Z` },
+  time: { label: "Write the time now", value: () => localTime(new Date()) },
 };
 
 function selection(choices, { id, changed, inCell }) {

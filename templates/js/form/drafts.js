@@ -1,8 +1,16 @@
 // Drafts in the browser's own storage. They never leave the machine, and survive a crash of the browser.
 
 const DATABASE = "prompt-postmortem";
-const VERSION = 1;
+const VERSION = 2;
 const STORE = "drafts";
+/** Since version 2: earlier texts of drafts, by the draft's id and the time. */
+const REVISIONS = "revisions";
+
+/** An earlier text is kept when the one before it is this old, in milliseconds. */
+const APART = 60_000;
+/** How many earlier texts a draft has, and how many characters they may have in all. */
+const MOST = 40;
+const ROOM = 12_000_000;
 
 /** Somebody else, in another tab, has saved this draft meanwhile. */
 export class DraftMoved extends Error {}
@@ -13,7 +21,13 @@ export class Drafts {
 
   static async open() {
     const request = indexedDB.open(DATABASE, VERSION);
-    request.onupgradeneeded = () => request.result.createObjectStore(STORE, { keyPath: "id" });
+    request.onupgradeneeded = () => {
+      const { result: database } = request;
+      const has = (store) => database.objectStoreNames.contains(store);
+      // Drafts of older versions stay as they are: what they lack is optional.
+      if (!has(STORE)) database.createObjectStore(STORE, { keyPath: "id" });
+      if (!has(REVISIONS)) database.createObjectStore(REVISIONS, { keyPath: ["id", "savedAt"] });
+    };
     const drafts = new Drafts();
     drafts.#database = await answer(request);
     // A newer version of the form in another tab must be able to upgrade.
@@ -31,10 +45,16 @@ export class Drafts {
     return answer(this.#database.transaction(STORE).objectStore(STORE).get(id));
   }
 
+  /** The earlier texts of a draft, the newest first, each with `savedAt` and `text`. */
+  async revisions(id) {
+    const kept = await answer(this.#database.transaction(REVISIONS).objectStore(REVISIONS).getAll(ofDraft(id)));
+    return kept.reverse();
+  }
+
   /** Saves a draft, on disk when the promise is kept, and gives it with its new revision. */
   async put(draft) {
     // Without this the browser may keep a write in memory for a while, and a crash takes it away.
-    const transaction = this.#database.transaction(STORE, "readwrite", { durability: "strict" });
+    const transaction = this.#database.transaction([STORE, REVISIONS], "readwrite", { durability: "strict" });
     const store = transaction.objectStore(STORE);
     const kept = await answer(store.get(draft.id));
     if (kept && kept.revision !== draft.revision) {
@@ -43,13 +63,22 @@ export class Drafts {
     }
     const saved = { ...draft, revision: (draft.revision ?? 0) + 1, savedAt: Date.now() };
     store.put(saved);
+    if (kept) await keepRevision(transaction.objectStore(REVISIONS), kept);
     await finished(transaction);
     return saved;
   }
 
+  /** Lets all earlier texts go, where there is no room left for the drafts themselves. */
+  async forgetRevisions() {
+    const transaction = this.#database.transaction(REVISIONS, "readwrite", { durability: "strict" });
+    transaction.objectStore(REVISIONS).clear();
+    await finished(transaction);
+  }
+
   async remove(id) {
-    const transaction = this.#database.transaction(STORE, "readwrite", { durability: "strict" });
+    const transaction = this.#database.transaction([STORE, REVISIONS], "readwrite", { durability: "strict" });
     transaction.objectStore(STORE).delete(id);
+    transaction.objectStore(REVISIONS).delete(ofDraft(id));
     await finished(transaction);
   }
 }
@@ -57,6 +86,19 @@ export class Drafts {
 /** A name that no other draft has. */
 export function newDraftId() {
   return Array.from(crypto.getRandomValues(new Uint32Array(3)), (part) => part.toString(36)).join("-");
+}
+
+/** Keeps the text that is about to be replaced, if the last one kept is old enough, and lets the oldest ones go. */
+async function keepRevision(store, { id, text, savedAt }) {
+  const times = (await answer(store.getAllKeys(ofDraft(id)))).map(([, time]) => time);
+  if (times.length > 0 && savedAt - times.at(-1) < APART) return;
+  store.put({ id, text, savedAt });
+  const most = Math.max(1, Math.min(MOST, Math.floor(ROOM / (text.length + 1))));
+  for (const time of times.slice(0, Math.max(0, times.length + 1 - most))) store.delete([id, time]);
+}
+
+function ofDraft(id) {
+  return IDBKeyRange.bound([id, 0], [id, Infinity]);
 }
 
 function answer(request) {

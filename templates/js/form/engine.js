@@ -85,6 +85,11 @@ export class Engine {
     return this.#call(() => this.#context.check(text, file, today));
   }
 
+  /** How far a text has come with each challenge. */
+  completeness(text, file, today) {
+    return this.#call(() => this.#context.completeness(text, file, today));
+  }
+
   /** The tree of nodes that the site makes of a text; `root` leads to the site's root. */
   render(text, today, root) {
     return this.#call(() => this.#context.render(text, today, root));

@@ -19,17 +19,18 @@ export function needText(need, when) {
 
 /**
  * A field. `spec` has `key` (as findings name it), `id`, `kind`, `many`, `long`, `inCell`, `label`, `need`, `help`,
- * `example` and `size` ("wide" or "broad"); `changed` takes the values after each change. The field is registered in `places`.
+ * `status` (from which on it is needed), `example` and `size` ("wide" or "broad"); `changed` takes the values after each change. The field is registered in `places`.
  */
 export function makeField(spec, places, changed) {
-  const control = makeControl(spec.kind, { ...spec, changed: () => changed(control.read()) });
+  const started = () => places.get("times.started")?.control.read()[0];
+  const control = makeControl(spec.kind, { ...spec, started, changed: () => changed(control.read()) });
   return frame(spec, control, places);
 }
 
 /** The frame around a control: label, help, findings. */
 export function frame(spec, control, places) {
   const { key, id, label } = spec;
-  const need = spec.need && element("span", { class: "form-need" }, spec.need);
+  const need = spec.need && element("span", { class: "form-need", "data-need": spec.status }, spec.need);
   const example = spec.example && [" For example ", element("code", {}, spec.example)];
   const hasHelp = spec.help || spec.example;
   const help = hasHelp && element("p", { class: "form-help", id: `${id}-help` }, words(spec.help ?? ""), example);

@@ -2,8 +2,8 @@
 
 import { DraftMoved, Drafts, newDraftId } from "./drafts.js";
 
-const WAIT = 150;
-const PATIENCE = 1000;
+const WAIT = 80;
+const PATIENCE = 700;
 const NEXT_TRY = 2000;
 
 export class Saver {
@@ -46,6 +46,11 @@ export class Saver {
     return this.#drafts?.get(id);
   }
 
+  /** The earlier texts of a draft, the newest first. */
+  async revisions(id) {
+    return this.#drafts ? this.#drafts.revisions(id) : [];
+  }
+
   async remove(id) {
     await this.#drafts?.remove(id);
     if (this.#draft?.id === id) this.#draft = null;
@@ -84,16 +89,29 @@ export class Saver {
     const late = setTimeout(() => this.#fail(new Error("the browser does not answer")), PATIENCE);
     try {
       this.#drafts ??= await Drafts.open();
-      this.#draft = await this.#drafts.put({ ...(this.#draft ?? { id: newDraftId() }), ...content });
+      this.#draft = await this.#put({ ...(this.#draft ?? { id: newDraftId() }), ...content });
       this.#failed = false;
       if (this.#pending === null) this.#told("saved", "");
     } catch (error) {
       if (error instanceof DraftMoved) return await this.#saveBeside(content, late);
       this.#fail(error);
+      // The storage may have been closed under the form; the next try opens it again.
+      this.#drafts = null;
       this.#pending ??= content;
       this.#timer ??= setTimeout(() => this.flush(), NEXT_TRY);
     } finally {
       clearTimeout(late);
+    }
+  }
+
+  /** Saves a draft; where there is no room left, in the place of earlier texts. */
+  async #put(draft) {
+    try {
+      return await this.#drafts.put(draft);
+    } catch (error) {
+      if (error?.name !== "QuotaExceededError") throw error;
+      await this.#drafts.forgetRevisions();
+      return this.#drafts.put(draft);
     }
   }
 

@@ -13,7 +13,7 @@ export class Toolbar {
   #views = {};
   #undo;
 
-  /** `actions` has `begin`, `open(file)`, `drafts`, `undo`, `copy`, `download` and `look(view)`. */
+  /** `actions` has `begin`, `open(file)`, `drafts`, `undo`, `copy`, `download`, `save` and `look(view)`. */
   constructor(actions) {
     const file = element("input", {
       type: "file",
@@ -43,7 +43,8 @@ export class Toolbar {
         button("Open…", () => file.click(), { class: "form-button form-quiet" }),
         button("Drafts", actions.drafts, { class: "form-button form-quiet" }),
         button("Copy", actions.copy, { class: "form-button" }),
-        button("Download", actions.download, { class: "form-button form-primary" }),
+        button("Download", actions.download, { class: "form-button" }),
+        button("Save…", actions.save, { class: "form-button form-primary" }),
         file,
       ),
     );

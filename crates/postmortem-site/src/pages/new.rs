@@ -5,11 +5,15 @@ use serde::Serialize;
 use crate::collection::Collection;
 use crate::error::Result;
 use crate::page::Page;
+use crate::settings::FormSettings;
 
 #[derive(Serialize)]
-struct New {}
+struct New<'a> {
+    form: &'a FormSettings,
+}
 
 pub(super) fn page(collection: &Collection) -> Result<Page> {
     let words = collection.words;
-    Ok(Page::new("new/", "new", words.say("new.title"), &New {})?.described(words.say("new.description")))
+    let data = New { form: &collection.settings.form };
+    Ok(Page::new("new/", "new", words.say("new.title"), &data)?.described(words.say("new.description")))
 }
