@@ -13,6 +13,7 @@
 
 import { Address } from "./search/address.js";
 import { askedFor, filters } from "./search/filters.js";
+import { Federation } from "./search/federation.js";
 import { hitItem, moreItem } from "./search/hits.js";
 import { Index } from "./search/index.js";
 import { Interface } from "./search/interface.js";
@@ -77,7 +78,9 @@ class PostmortemSearch extends HTMLElement {
   async #load() {
     const [index, words] = await Promise.all([Index.open(this.#folder), Interface.open(this.#folder)]);
     this.#words = words;
-    return index;
+    if (!this.#isPage || words.federation.length === 0) return index;
+    const own = { title: words.title, address: new URL("../", this.#folder).href };
+    return new Federation([own, ...words.federation]);
   }
 
   #typed() {
@@ -152,7 +155,12 @@ class PostmortemSearch extends HTMLElement {
     if (key) [...this.querySelectorAll("[data-key]")].find((node) => node.dataset.key === key)?.focus();
   }
 
-  #counted({ total }) {
+  #counted({ total, missing = [] }) {
+    const found = this.#found(total);
+    return missing.length === 0 ? found : `${found} ${this.#words.say("search.missing", { sites: missing.join(", ") })}`;
+  }
+
+  #found(total) {
     const { query, newestFirst } = this.#question;
     if (query.trim() === "") return this.#words.say("search.all", { count: total });
     if (total === 0) return this.#words.say("search.none");

@@ -34,7 +34,8 @@ fn answer(mut stream: TcpStream, folder: &Path) -> Option<()> {
     let length = body.len();
     write!(
         stream,
-        "HTTP/1.1 {status}\r\nContent-Type: {kind}\r\nContent-Length: {length}\r\nConnection: close\r\n\r\n"
+        "HTTP/1.1 {status}\r\nContent-Type: {kind}\r\nContent-Length: {length}\r\nAccess-Control-Allow-Origin: *\r\n\
+         Connection: close\r\n\r\n"
     )
     .ok()?;
     stream.write_all(&body).ok()

@@ -3,6 +3,8 @@
 use std::fs;
 
 use super::archive::{Archive, EXAMPLE, Site, build};
+use postmortem_site::policy::policy;
+use postmortem_site::settings::Settings;
 
 fn names(archive: &Archive) -> Vec<String> {
     let parent = archive.output().parent().unwrap().to_path_buf();
@@ -109,5 +111,5 @@ fn the_address_of_the_site_goes_where_it_is_needed() {
             .contains("<link rel=\"canonical\" href=\"https://example.org/lessons/lessons/\">")
     );
     assert!(site.text("404.html").contains("href=\"/lessons/assets/site.css\""));
-    assert!(site.text("_headers").contains(postmortem_site::POLICY));
+    assert!(site.text("_headers").contains(&policy(&Settings::default())));
 }

@@ -14,16 +14,11 @@ use tera::{Kwargs, State, Tera};
 use crate::error::{Error, Result};
 use crate::page::Page;
 use crate::path::SitePath;
+use crate::policy::policy;
 use crate::settings::Settings;
 use crate::words;
 
 static BUILT_IN: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../../templates");
-
-/// The policy that every page and `_headers` carry. Scripts, styles and connections of the site itself, WebAssembly, and
-/// nothing else.
-pub const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self'; \
-    connect-src 'self'; font-src 'self'; base-uri 'none'; form-action 'none'; object-src 'none'; \
-    require-trusted-types-for 'script'; trusted-types 'none'";
 
 /// The style sheets that come first, in order: tokens before what uses them. Others follow by name.
 const FIRST_STYLES: &[&str] = &["css/base.css", "css/site.css"];
@@ -85,7 +80,7 @@ impl Assets {
         context.insert("title", &page.title);
         context.insert("template", page.template);
         context.insert("is_home", &page.path.address().is_empty());
-        context.insert("policy", POLICY);
+        context.insert("policy", &policy(settings));
         context.insert("live", &self.live);
         let canonical = settings.base_url.as_ref().map(|base| format!("{base}{}", page.path.address()));
         context.insert("canonical", &canonical);

@@ -28,6 +28,7 @@ mod page;
 mod pages;
 mod path;
 mod plugin;
+pub mod policy;
 pub mod precheck;
 pub mod rule_pages;
 pub mod search;
@@ -38,7 +39,6 @@ mod statistics;
 mod view;
 mod words;
 
-pub use assets::POLICY;
 pub use audience::Audience;
 pub use build::{Built, Options, build};
 pub use collection::Withheld;

@@ -11,6 +11,7 @@ use crate::collection::{Collection, Incident};
 use crate::error::{Error, Result};
 use crate::facets;
 use crate::path::SitePath;
+use crate::settings::FederatedSite;
 
 /// The files of the index, each with its path.
 ///
@@ -30,10 +31,19 @@ struct Interface<'a> {
     #[serde(flatten)]
     words: Catalogue,
     facets: Vec<facets::Told<'a>>,
+    /// The name of this site beside its results.
+    title: &'a str,
+    /// Sites that are searched together with this one.
+    federation: &'a [FederatedSite],
 }
 
 fn interface(collection: &Collection) -> Result<Vec<u8>> {
-    let told = Interface { words: collection.words.part(&["search"]), facets: facets::told(collection) };
+    let told = Interface {
+        words: collection.words.part(&["search"]),
+        facets: facets::told(collection),
+        title: &collection.settings.title,
+        federation: &collection.settings.search.federation,
+    };
     serde_json::to_vec(&told).map_err(|error| Error::caused("cannot write search/interface.json", error))
 }
 

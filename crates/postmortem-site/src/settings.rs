@@ -9,7 +9,7 @@ use postmortem_core::near;
 use postmortem_core::public::Allow;
 use postmortem_core::rule::{self, Settings as CheckSettings};
 use postmortem_core::rules::RULES;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use crate::error::Error;
 
@@ -43,11 +43,25 @@ pub struct Settings {
 pub struct SearchSettings {
     /// Whether the search also works when the site is opened from a disk, which doubles the files of the index.
     pub from_disk: bool,
+    /// Whether sites of other origins may read the index; a host that reads `_headers` is told so.
+    pub shared: bool,
+    /// Other sites that the search page searches together with this one.
+    pub federation: Vec<FederatedSite>,
+}
+
+/// Another site whose index is searched.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct FederatedSite {
+    /// Its name beside its results.
+    pub title: String,
+    /// The address of its root.
+    pub address: String,
 }
 
 impl Default for SearchSettings {
     fn default() -> Self {
-        Self { from_disk: true }
+        Self { from_disk: true, shared: false, federation: Vec::new() }
     }
 }
 
@@ -119,10 +133,10 @@ impl Settings {
             return Err(problem.into());
         }
         if let Some(base) = &mut settings.base_url {
-            check_address(base)?;
-            if !base.ends_with('/') {
-                base.push('/');
-            }
+            complete_address("base_url", base)?;
+        }
+        for site in &mut settings.search.federation {
+            complete_address("address", &mut site.address)?;
         }
         for (entry, number) in settings.check.allow.iter().zip(1..) {
             if let Some(problem) = entry.problem() {
@@ -138,18 +152,25 @@ impl Settings {
     }
 }
 
-fn check_address(base: &str) -> Result<(), String> {
-    let host = base.strip_prefix("https://").or_else(|| base.strip_prefix("http://"));
+/// Refuses what is no address of a site, and ends one that is with a `/`. It becomes part of the policy of the pages, so that
+/// no mark that means something there may stand in it.
+fn complete_address(key: &str, address: &mut String) -> Result<(), String> {
+    let host = address.strip_prefix("https://").or_else(|| address.strip_prefix("http://"));
     match host {
-        Some(host) if !host.is_empty() && !host.contains([' ', '?', '#', '"', '<']) => Ok(()),
-        _ => Err(format!("`base_url` is the address of the site, such as https://example.org/, but found `{base}`")),
+        Some(host) if !host.is_empty() && !host.contains([' ', '?', '#', '"', '<', '\'', ';', ',', '*', '@']) => {
+            if !address.ends_with('/') {
+                address.push('/');
+            }
+            Ok(())
+        }
+        _ => Err(format!("`{key}` is the address of a site, such as https://example.org/, but found `{address}`")),
     }
 }
 
 /// The keys of the file, to say which one a mistyped one was meant to be. A test holds them to the structs.
 const KEYS: &[&str] = &["title", "description", "language", "base_url", "check", "form", "public", "search"];
 const PUBLIC_KEYS: &[&str] = &["fields", "sections", "columns", "evidence"];
-const SEARCH_KEYS: &[&str] = &["from_disk"];
+const SEARCH_KEYS: &[&str] = &["from_disk", "shared", "federation"];
 const CHECK_KEYS: &[&str] = &["people", "internal_hosts", "rules", "allow"];
 const ALLOW_KEYS: &[&str] = &["sha256", "reason", "expires"];
 
@@ -223,6 +244,12 @@ mod tests {
         assert_eq!(settings("https://example.org").unwrap().base_path(), "/");
         assert_eq!(Settings::default().base_path(), "/");
         assert!(settings("example.org").is_err());
+        let federated =
+            |address: &str| Settings::parse(&format!("[[search.federation]]\ntitle = 'b'\naddress = \"{address}\""));
+        assert_eq!(federated("https://b.example/x").unwrap().search.federation[0].address, "https://b.example/x/");
+        for wrong in ["//b.example", "https://b.example; script-src *", "https://*", "javascript:1"] {
+            assert!(federated(wrong).unwrap_err().to_string().contains("`address`"), "{wrong}");
+        }
     }
 
     #[test]
@@ -243,7 +270,8 @@ mod tests {
                    reason = 'revoked'\nexpires = '2027-06-30'\n\
                    [form]\nrepository = 'https://git.example.org/a/b'\nbranch = 'main'\nfolder = 'x'\nforge = 'gitea'\n\
                    [public]\nfields = ['times']\nsections = ['Summary']\nevidence = ['press']\n\
-                   columns = { Timeline = ['Time'] }\n[search]\nfrom_disk = false\n";
+                   columns = { Timeline = ['Time'] }\n[search]\nfrom_disk = false\nshared = true\n\
+                   [[search.federation]]\ntitle = 'b'\naddress = 'https://b.example/'\n";
         let table: toml::Table = toml::from_str(all).unwrap();
         assert_eq!(table.len(), KEYS.len());
         assert_eq!(table["check"].as_table().unwrap().len(), CHECK_KEYS.len());

@@ -19,6 +19,12 @@ impl Search {
         Ok(Self { engine: Engine::open(entry)? })
     }
 
+    /// How many documents the archive has.
+    #[wasm_bindgen(getter)]
+    pub fn documents(&self) -> usize {
+        self.engine.documents()
+    }
+
     /// Takes the unpacked bytes of a file that an answer has named in `needs`.
     pub fn feed(&mut self, name: &str, bytes: Vec<u8>) -> Result<(), JsError> {
         Ok(self.engine.feed(name, bytes)?)

@@ -1,16 +1,18 @@
 // The files of an index: over the network, or beside a page that was opened from a disk.
 
-/** Whether this page was opened from a disk: then nothing can be fetched. */
-export const isOnDisk = globalThis.location?.protocol === "file:";
+/** Whether a file lies on a disk, with the page that asks for it: there nothing can be fetched. */
+export function isOnDisk(url) {
+  return url.protocol === "file:";
+}
 
 /** The bytes of a file; `cache` is as for `fetch`. */
 export function readBytes(url, cache) {
-  return isOnDisk ? bytesOfTwin(url) : fetchBytes(url, cache);
+  return isOnDisk(url) ? bytesOfTwin(url) : fetchBytes(url, cache);
 }
 
-/** The bytes that a server gives. */
-export async function fetchBytes(url, cache) {
-  const response = await fetch(url, { cache });
+/** The bytes that a server gives; a `signal` ends the wait for them. */
+export async function fetchBytes(url, cache, signal) {
+  const response = await fetch(url, { cache, signal });
   if (!response.ok) throw new Error(`${url.pathname}: ${response.status} ${response.statusText}`.trim());
   return new Uint8Array(await response.arrayBuffer());
 }

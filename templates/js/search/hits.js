@@ -2,9 +2,10 @@
 
 import { make, marked } from "./nodes.js";
 
-/** A hit; `site` is the root of the site that it is of, and its sections are shown where there is room for them. */
-export function hitItem({ id, url, title, date, summary, sections }, { site, sections: isLong }) {
-  const facts = [id, date].filter(Boolean).join(" · ");
+/** A hit; `site` is the root of this site, where the hit does not name its own, and its sections are shown where there is room for them. */
+export function hitItem({ id, url, title, date, summary, sections, site: of }, { site: own, sections: isLong }) {
+  const site = of?.address ?? own;
+  const facts = [of?.title, id, date].filter(Boolean).join(" · ");
   const item = make("li", { className: "search-hit" }, link(site, url, title, "search-title"));
   item.append(make("p", { className: "search-facts" }, facts), make("p", {}, ...marked(summary)));
   for (const section of isLong ? sections : []) {

@@ -27,7 +27,7 @@ export class Index {
       import("../wasm/search.js"),
       read(new URL("index.bin", folder), "no-cache").then(unpacked),
     ]);
-    await module.default({ module_or_path: await (wasm ?? (isOnDisk ? readBytes(WASM) : WASM)) });
+    await module.default({ module_or_path: await (wasm ?? (isOnDisk(WASM) ? readBytes(WASM) : WASM)) });
     return new Index(folder, read, new module.Search(entry));
   }
 
@@ -40,6 +40,11 @@ export class Index {
     this.#folder = folder;
     this.#read = read;
     this.#search = search;
+  }
+
+  /** How many documents the archive has. */
+  get documents() {
+    return this.#search.documents;
   }
 
   /** Gives ever better answers to a question, the last one whole. */

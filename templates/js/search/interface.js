@@ -21,7 +21,10 @@ export class Interface {
   #plural;
   #facets;
 
-  constructor({ language, texts, facets }) {
+  constructor({ language, texts, facets, title, federation }) {
+    /** The name of the site, and the sites that are searched together with it, each with `title` and `address`. */
+    this.title = title;
+    this.federation = federation;
     this.#texts = texts;
     this.#plural = new Intl.PluralRules(language);
     this.#facets = new Map(facets.map((facet) => [facet.name, facet]));

@@ -5,16 +5,17 @@ use std::collections::HashMap;
 use postmortem_core::html::{element, to_xml};
 
 use super::File;
-use crate::assets::POLICY;
 use crate::collection::{Collection, Incident};
 use crate::error::Result;
 use crate::path::SitePath;
+use crate::policy::policy;
+use crate::settings::Settings;
 
 /// The files; `pages` are the paths of the pages.
 pub(super) fn files(collection: &Collection, pages: &[&SitePath]) -> Result<Vec<File>> {
     let base = collection.settings.base_url.as_deref();
     let mut files = vec![
-        (SitePath::new("_headers")?, headers().into_bytes()),
+        (SitePath::new("_headers")?, headers(collection.settings).into_bytes()),
         (SitePath::new("robots.txt")?, robots(base).into_bytes()),
     ];
     if base.is_some() {
@@ -24,10 +25,13 @@ pub(super) fn files(collection: &Collection, pages: &[&SitePath]) -> Result<Vec<
 }
 
 /// Headers for hosts that read this file: the policy of the pages, and what a page cannot ask for itself.
-fn headers() -> String {
+fn headers(settings: &Settings) -> String {
+    let policy = policy(settings);
+    // Other sites may read the index where the archive says so: a page of a foreign site must not read an internal one.
+    let shared = if settings.search.shared { "/search/*\n  Access-Control-Allow-Origin: *\n" } else { "" };
     format!(
-        "/*\n  Content-Security-Policy: {POLICY}; frame-ancestors 'none'\n  X-Content-Type-Options: nosniff\n  \
-         Referrer-Policy: strict-origin-when-cross-origin\n"
+        "/*\n  Content-Security-Policy: {policy}; frame-ancestors 'none'\n  X-Content-Type-Options: nosniff\n  \
+         Referrer-Policy: strict-origin-when-cross-origin\n{shared}"
     )
 }
 
