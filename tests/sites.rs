@@ -12,6 +12,7 @@ mod sites {
     mod guide;
     mod hostile;
     pub(crate) mod html;
+    mod lists;
     mod pages;
     mod recurrences;
     mod trends;

@@ -11,6 +11,7 @@ fn kinds() -> Vec<String> {
         "",
         "postmortems/",
         "lessons/",
+        "lessons/checks/",
         "actions/",
         "failure-modes/",
         "rules/",
@@ -26,7 +27,7 @@ fn kinds() -> Vec<String> {
     .map(|folder| format!("{folder}index.html"))
     .into();
     kinds.push("404.html".to_owned());
-    for parent in ["postmortems", "failure-modes", "rules", "evaluations"] {
+    for parent in ["postmortems", "failure-modes", "rules", "evaluations", "lessons", "lessons/checks"] {
         kinds.push(format!("{parent}/{}/index.html", folders(parent).first().unwrap()));
     }
     kinds

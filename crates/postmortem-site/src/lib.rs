@@ -26,6 +26,7 @@ mod on_disk;
 mod package;
 mod page;
 mod pages;
+mod paging;
 mod path;
 mod plugin;
 pub mod policy;

@@ -2,6 +2,7 @@
 
 mod actions;
 mod browse;
+mod checks;
 mod compare;
 mod evaluations;
 mod failure_modes;
@@ -31,8 +32,6 @@ use crate::similar::Neighbours;
 pub(crate) fn all(collection: &Collection, neighbours: &Neighbours) -> Result<Vec<Page>> {
     let mut pages = vec![
         home::page(collection)?,
-        postmortems::page(collection)?,
-        lessons::page(collection)?,
         search::page(collection)?,
         trends::page(collection)?,
         fields::page(collection)?,
@@ -41,6 +40,9 @@ pub(crate) fn all(collection: &Collection, neighbours: &Neighbours) -> Result<Ve
     ];
     let links = chains::links(collection);
     pages.extend(postmortem::pages(collection, neighbours, &links)?);
+    pages.extend(postmortems::pages(collection)?);
+    pages.extend(lessons::pages(collection)?);
+    pages.extend(checks::pages(collection)?);
     pages.extend(actions::pages(collection)?);
     pages.extend(failure_modes::pages(collection)?);
     pages.extend(browse::pages(collection)?);

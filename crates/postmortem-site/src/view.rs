@@ -156,6 +156,8 @@ struct Hold {
     text: String,
     /// Whether it is done, or guards.
     badge_html: String,
+    /// The day on which a test was last told to pass; empty for others.
+    shown: String,
 }
 
 impl Learning {
@@ -191,6 +193,7 @@ fn hold(collection: &Collection, incident: &Incident, id: &str) -> Option<Hold> 
         address: row_address(incident, id),
         text: markdown::plain(&row.cell(column).text),
         badge_html: to_html(&badge.into()),
+        shown: test::last_passed(incident, row),
     })
 }
 

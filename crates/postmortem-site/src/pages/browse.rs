@@ -8,9 +8,11 @@ use serde::Serialize;
 use super::failure_modes;
 use crate::collection::{Collection, Incident};
 use crate::error::Result;
+use crate::framework::{self, Reference};
 use crate::page::Page;
+use crate::paging::{Part, parts};
 use crate::path::slug;
-use crate::view::Card;
+use crate::view::{Card, Learning, Test};
 
 /// One way to sort incidents.
 struct Axis {
@@ -81,6 +83,9 @@ const AXES: &[Axis] = &[
     Axis { id: "tag", title: "search.tag", phrase: "browse.of", choices: None, values: field!("tags") },
 ];
 
+/// So many ids of frameworks are named.
+const FRAMEWORKS: usize = 12;
+
 /// The axes beside the list of all postmortems.
 const MAIN: &[&str] = &["layer", "severity", "year"];
 
@@ -122,7 +127,12 @@ struct TermPage {
     facets: Vec<Facet>,
     title: String,
     help: String,
+    count: usize,
     cards: Vec<Card>,
+    /// What public frameworks call what went wrong in these incidents, the most frequent first.
+    frameworks: Vec<Reference>,
+    learnings: Vec<Learning>,
+    tests: Vec<Test>,
 }
 
 /// A value of an axis with its incidents.
@@ -131,6 +141,37 @@ struct Term<'a, 'b> {
     slug: String,
     help: String,
     incidents: Vec<&'b Incident<'a>>,
+}
+
+impl Term<'_, '_> {
+    /// A part of its page: the incidents, and on the first part what they taught and the tests that they brought.
+    fn page(&self, collection: &Collection, part: &Part, title: &str) -> TermPage {
+        let shown = &self.incidents[part.range.clone()];
+        let root = if part.is_first() { "../../../" } else { "../../../../" };
+        TermPage {
+            facets: Vec::new(),
+            title: title.to_owned(),
+            help: self.help.clone(),
+            count: self.incidents.len(),
+            cards: shown.iter().map(|incident| Card::of(collection, incident)).collect(),
+            frameworks: if part.is_first() { frameworks(&self.incidents) } else { Vec::new() },
+            learnings: shown.iter().flat_map(|incident| Learning::all(collection, incident, root)).collect(),
+            tests: failure_modes::tests(collection, shown, root),
+        }
+    }
+}
+
+/// What public frameworks call what went wrong in these incidents, the most frequent first.
+fn frameworks(incidents: &[&Incident]) -> Vec<Reference> {
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for mode in incidents.iter().flat_map(|incident| incident.values("failure_modes")) {
+        for id in choice::find(choice::FAILURE_MODE, mode).map_or(&[][..], |mode| mode.frameworks) {
+            *counts.entry(id).or_default() += 1;
+        }
+    }
+    let mut counts: Vec<(&str, usize)> = counts.into_iter().collect();
+    counts.sort_by_key(|(id, count)| (std::cmp::Reverse(*count), *id));
+    counts.into_iter().filter_map(|(id, _)| framework::reference(id)).take(FRAMEWORKS).collect()
 }
 
 /// The ways to narrow down the list of all postmortems: failure mode first.
@@ -162,13 +203,14 @@ pub(super) fn pages(collection: &Collection) -> Result<Vec<Page>> {
     for axis in AXES {
         for term in axis.terms(collection) {
             let title = words.fill(axis.phrase, &[("facet", words.say(axis.title)), ("value", &term.label)]);
-            let cards: Vec<Card> = term.incidents.iter().map(|incident| Card::of(collection, incident)).collect();
-            let description =
-                words.fill("browse.description", &[("title", &title), ("count", &cards.len().to_string())]);
-            let folder = format!("browse/{}/{}/", axis.id, term.slug);
-            let data = TermPage { facets: Vec::new(), title: title.clone(), help: term.help, cards };
-            let page = Page::new(&folder, "browse", title, &data)?.described(description);
-            pages.push(if axis.id == "system" { page.with_feed()? } else { page });
+            let count = term.incidents.len();
+            let description = words.fill("browse.description", &[("title", &title), ("count", &count.to_string())]);
+            for part in parts(&format!("browse/{}/{}/", axis.id, term.slug), count) {
+                let data = term.page(collection, &part, &title);
+                let page = Page::new(&part.folder, "browse", title.as_str(), &data)?.described(description.as_str());
+                let page = if axis.id == "system" && part.is_first() { page.with_feed()? } else { page };
+                pages.push(part.finish(words, page));
+            }
         }
     }
     Ok(pages)

@@ -1,14 +1,16 @@
 //! Failure modes: what each means, what public frameworks call it, and the incidents and learnings that show it.
 
-use postmortem_core::catalogue::Catalogue;
 use postmortem_core::choice::{Choice, FAILURE_MODE};
+use postmortem_core::facts::test_row;
+use postmortem_core::field::TableKind;
 use serde::Serialize;
 
 use crate::collection::{Collection, Incident};
 use crate::error::Result;
 use crate::framework::{self, Reference};
 use crate::page::Page;
-use crate::view::{Card, Learning};
+use crate::paging::parts;
+use crate::view::{Card, Learning, Test};
 
 /// A failure mode in a list.
 #[derive(Clone, Debug, Serialize)]
@@ -18,6 +20,8 @@ pub(super) struct Mode {
     pub(super) help: String,
     pub(super) address: String,
     pub(super) count: usize,
+    /// How many learnings its incidents brought.
+    pub(super) learnings: usize,
     frameworks: Vec<Reference>,
 }
 
@@ -32,22 +36,25 @@ struct ModePage {
     mode: Option<Mode>,
     cards: Vec<Card>,
     learnings: Vec<Learning>,
+    tests: Vec<Test>,
 }
 
 /// All modes of the list, in its order, those without an incident too.
 pub(super) fn modes(collection: &Collection) -> Vec<Mode> {
-    let mode = |choice| Mode::of(collection.words, choice, incidents(collection, choice).count());
-    FAILURE_MODE.choices.iter().map(mode).collect()
+    FAILURE_MODE.choices.iter().map(|choice| Mode::of(collection, choice)).collect()
 }
 
 impl Mode {
-    fn of(words: &Catalogue, choice: &'static Choice, count: usize) -> Self {
+    fn of(collection: &Collection, choice: &'static Choice) -> Self {
+        let words = collection.words;
+        let learnings = incidents(collection, choice).map(|incident| incident.rows(TableKind::Learnings).count());
         Self {
+            learnings: learnings.sum(),
+            count: incidents(collection, choice).count(),
             id: choice.id,
             title: words.value(FAILURE_MODE, choice.id),
             help: words.value_help(FAILURE_MODE, choice.id).to_owned(),
             address: format!("failure-modes/{}/index.html", choice.id),
-            count,
             frameworks: choice.frameworks.iter().filter_map(|id| framework::reference(id)).collect(),
         }
     }
@@ -63,14 +70,30 @@ pub(super) fn pages(collection: &Collection) -> Result<Vec<Page>> {
     let (title, description) = (words.say("failure_modes.title"), words.say("failure_modes.description"));
     let mut pages = vec![Page::new("failure-modes/", "failure_modes", title, &index)?.described(description)];
     for choice in FAILURE_MODE.choices {
-        let cards: Vec<Card> = incidents(collection, choice).map(|incident| Card::of(collection, incident)).collect();
-        let learnings =
-            incidents(collection, choice).flat_map(|incident| Learning::all(collection, incident, "../../")).collect();
-        let mode = Mode::of(collection.words, choice, cards.len());
-        let (folder, title) = (format!("failure-modes/{}/", choice.id), mode.title.clone());
-        let description = format!("{title}: {}.", mode.help);
-        let data = ModePage { mode: Some(mode), cards, learnings };
-        pages.push(Page::new(&folder, "failure_modes", title, &data)?.described(description).with_feed()?);
+        let incidents: Vec<&Incident> = incidents(collection, choice).collect();
+        let mode = Mode::of(collection, choice);
+        let description = format!("{}: {}.", mode.title, mode.help);
+        for part in parts(&format!("failure-modes/{}/", choice.id), incidents.len()) {
+            let root = if part.is_first() { "../../" } else { "../../../" };
+            let shown = &incidents[part.range.clone()];
+            let data = ModePage {
+                mode: Some(mode.clone()),
+                cards: shown.iter().map(|incident| Card::of(collection, incident)).collect(),
+                learnings: shown.iter().flat_map(|incident| Learning::all(collection, incident, root)).collect(),
+                tests: tests(collection, shown, root),
+            };
+            let page = Page::new(&part.folder, "failure_modes", mode.title.as_str(), &data)?;
+            let page = page.described(description.as_str());
+            pages.push(part.finish(words, if part.is_first() { page.with_feed()? } else { page }));
+        }
     }
     Ok(pages)
+}
+
+/// The tests that incidents brought.
+pub(super) fn tests(collection: &Collection, incidents: &[&Incident], root: &str) -> Vec<Test> {
+    let of = |incident: &&Incident| -> Vec<Test> {
+        test_row::guarding(incident.document).map(|row| Test::of(collection, incident, row, root)).collect()
+    };
+    incidents.iter().flat_map(of).collect()
 }

@@ -1,4 +1,4 @@
-//! All postmortems, newest first, with the ways to narrow them down.
+//! All postmortems, newest first and in parts, with the ways to narrow them down.
 
 use serde::Serialize;
 
@@ -6,21 +6,26 @@ use super::browse::{self, Facet};
 use crate::collection::Collection;
 use crate::error::Result;
 use crate::page::Page;
+use crate::paging::{Part, parts};
 use crate::view::Card;
 
 #[derive(Serialize)]
 struct Postmortems {
+    count: usize,
     cards: Vec<Card>,
     facets: Vec<Facet>,
 }
 
-pub(super) fn page(collection: &Collection) -> Result<Page> {
-    let data = Postmortems {
-        cards: collection.incidents.iter().map(|incident| Card::of(collection, incident)).collect(),
-        facets: browse::facets(collection),
-    };
-    let words = collection.words;
-    let values = [("count", &*data.cards.len().to_string()), ("site", &collection.settings.title)];
+pub(super) fn pages(collection: &Collection) -> Result<Vec<Page>> {
+    let (words, incidents) = (collection.words, &collection.incidents);
+    let values = [("count", &*incidents.len().to_string()), ("site", &collection.settings.title)];
     let description = words.fill("postmortems.description", &values);
-    Ok(Page::new("postmortems/", "postmortems", words.say("postmortems.title"), &data)?.described(description))
+    let page = |part: Part| {
+        let cards = incidents[part.range.clone()].iter().map(|incident| Card::of(collection, incident)).collect();
+        let facets = if part.is_first() { browse::facets(collection) } else { Vec::new() };
+        let data = Postmortems { count: incidents.len(), cards, facets };
+        let page = Page::new(&part.folder, "postmortems", words.say("postmortems.title"), &data)?;
+        Ok(part.finish(words, page.described(description.as_str())))
+    };
+    parts("postmortems/", incidents.len()).into_iter().map(page).collect()
 }

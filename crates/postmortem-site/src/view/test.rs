@@ -57,8 +57,14 @@ impl Test {
     }
 }
 
+/// The day on which a row tells that its test passes on the version that works; empty where it does not tell so.
+pub(super) fn last_passed(incident: &Incident, row: &Row) -> String {
+    let passes = row.table == TableKind::Evaluation && row.cell("Fixed version").text == "pass";
+    if passes { told(incident) } else { String::new() }
+}
+
 /// The day of the last word of a document.
-pub(super) fn told(incident: &Incident) -> String {
+fn told(incident: &Incident) -> String {
     let days = ["updated", "published", "reviewed", "created"];
     days.iter().find_map(|path| incident.document.date(path)).map(|day| day.to_string()).unwrap_or_default()
 }
