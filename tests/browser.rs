@@ -8,6 +8,8 @@ mod begin;
 mod chromium;
 #[path = "browser/devtools.rs"]
 mod devtools;
+#[path = "browser/evidence.rs"]
+mod evidence;
 #[path = "browser/federation.rs"]
 mod federation;
 #[path = "browser/form.rs"]

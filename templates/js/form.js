@@ -18,6 +18,7 @@ import { besideField, FindingsSummary, tally } from "./form/findings.js";
 import { Forge } from "./form/forge.js";
 import { Manuscript } from "./form/manuscript.js";
 import { localDate } from "./form/moment.js";
+import { guardPastes } from "./form/paste-guard.js";
 import { prefilled, readPrefill } from "./form/prefill.js";
 import { Preview } from "./form/preview.js";
 import { showWays } from "./form/save-dialog.js";
@@ -171,6 +172,7 @@ class PostmortemForm extends HTMLElement {
     this.#contents.follow(chapters);
     this.#contents.markLater(chapters);
     takeDrops(this, (file) => this.#open(file));
+    guardPastes(this, (text, keep) => this.#manuscript.pasted(text, keep), this.#desk.id("pasted"));
     // What was typed is shown as it was read once the hand has left the field.
     this.addEventListener("focusout", () => setTimeout(() => this.#desk.view && this.#refresh()));
   }

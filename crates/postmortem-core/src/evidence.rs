@@ -18,7 +18,7 @@ use crate::redact::{Redacted, Redactor, without_bytes};
 use crate::trace::{self, Call, Format, attribute as a};
 
 /// What is offered as evidence.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Default)]
 pub struct Offer<'a> {
     /// A recorded trace, in any of the formats of [`trace::read`].
     pub trace: Option<&'a [u8]>,
@@ -26,10 +26,12 @@ pub struct Offer<'a> {
     pub prompts: Option<(String, String)>,
     /// Pseudonyms of values that may stay, as [`Added::redacted`] names them; never those of secrets.
     pub keep: Vec<String>,
+    /// What was found before, so that a value keeps its pseudonym.
+    pub redactor: Redactor,
 }
 
 /// A document with evidence added, and what is to be told of it. No value that was redacted stands in it.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Serialize)]
 pub struct Added {
     /// The new text.
     pub text: String,
@@ -49,6 +51,9 @@ pub struct Added {
     pub left_out: Vec<String>,
     /// What is not there and would help.
     pub lacks: Vec<Lack>,
+    /// What was found so far.
+    #[serde(skip)]
+    pub redactor: Redactor,
 }
 
 /// Calls told in one format.
@@ -163,7 +168,8 @@ impl From<EditError> for Refused {
 pub fn add(document: &Document, offer: &Offer) -> Result<Added, Refused> {
     let mut trace = offer.trace.map(recognised).transpose()?.unwrap_or_default();
     let mut prompts = offer.prompts.as_ref().map(|(before, after)| prompts::Prompts::read(before, after));
-    let mut redactor = Redactor::after(document.text());
+    let mut redactor = offer.redactor.clone();
+    redactor.begin(document.text());
     look(&mut redactor, &mut trace.calls, prompts.as_ref());
     for pseudonym in &offer.keep {
         redactor.keep(pseudonym).map_err(Refused::Keep)?;
@@ -188,9 +194,10 @@ pub fn add(document: &Document, offer: &Offer) -> Result<Added, Refused> {
         filled,
         conflicts,
         rows: draft.rows,
-        redacted: draft.redactor.found().to_vec(),
+        redacted: draft.redactor.found(),
         left_out: draft.left_out,
         lacks,
+        redactor: draft.redactor,
     })
 }
 

@@ -40,8 +40,8 @@ pub struct Redacted {
     pub kept: bool,
 }
 
-/// Finds the values first, then takes them out.
-#[derive(Debug, Default)]
+/// Finds the values first, then takes them out. It knows them, so it is never written or shown.
+#[derive(Clone, Default)]
 pub struct Redactor {
     by_value: HashMap<(&'static str, String), usize>,
     found: Vec<Redacted>,
@@ -55,16 +55,26 @@ impl Redactor {
     /// A redactor whose pseudonyms go on behind those of a text.
     pub fn after(text: &str) -> Self {
         let mut redactor = Self::default();
+        redactor.begin(text);
+        redactor
+    }
+
+    /// Begins to look at something else that is to come into a text. Values that were found before keep their pseudonyms; new
+    /// ones are numbered on from those of the text.
+    pub fn begin(&mut self, text: &str) {
+        for found in &mut self.found {
+            (found.times, found.kept) = (0, false);
+            found.places.clear();
+        }
         for (at, _) in text.match_indices(OPENING) {
             let name = text[at + OPENING.len()..].split(']').next().unwrap_or_default();
             let Some((mark, number)) = name.rsplit_once('-') else { continue };
             let known = MARKS.iter().find(|known| **known == mark);
             if let (Some(mark), Ok(number)) = (known, number.parse::<usize>()) {
-                let taken = redactor.taken.entry(mark).or_default();
+                let taken = self.taken.entry(mark).or_default();
                 *taken = number.min(1_000_000).max(*taken);
             }
         }
-        redactor
     }
 
     /// Looks for values in a text. `place` says where the text stands, for people.
@@ -152,7 +162,7 @@ impl Redactor {
     /// # Errors
     /// When nothing has that pseudonym, or when it is a credential.
     pub fn keep(&mut self, pseudonym: &str) -> Result<(), String> {
-        match self.found.iter_mut().find(|found| found.pseudonym == pseudonym) {
+        match self.found.iter_mut().find(|found| found.pseudonym == pseudonym && found.times > 0) {
             None => Err(format!("nothing that was found is called {pseudonym}")),
             Some(found) if found.is_secret => {
                 Err(format!("{pseudonym} is a secret ({}): it is never kept", found.kind))
@@ -169,9 +179,9 @@ impl Redactor {
         self.by_value.get(&key(hit, value)).is_some_and(|index| self.found[*index].kept)
     }
 
-    /// What was found, in the order in which it was.
-    pub fn found(&self) -> &[Redacted] {
-        &self.found
+    /// What was found since it began, in the order in which it was first found.
+    pub fn found(&self) -> Vec<Redacted> {
+        self.found.iter().filter(|found| found.times > 0).cloned().collect()
     }
 
     /// The text with pseudonyms in the places of values.
@@ -248,6 +258,26 @@ pub(crate) fn pseudonyms(text: &str, hits: &[Hit]) -> Vec<String> {
         format!("{OPENING}{}]", redactor.found[index].pseudonym)
     };
     hits.iter().map(&mut named).collect()
+}
+
+/// A text that is to be pasted, with pseudonyms in the places of values.
+#[derive(Clone, Debug, Serialize)]
+pub struct Pasted {
+    /// The text.
+    pub text: String,
+    /// What was taken out, or kept on demand.
+    pub redacted: Vec<Redacted>,
+}
+
+/// Takes out of a text what must not come into a document with it.
+///
+/// # Errors
+/// When one of the values that are to be kept was not found, or is a credential.
+pub fn paste(redactor: &mut Redactor, document: &str, text: &str, keep: &[String]) -> Result<Pasted, String> {
+    redactor.begin(document);
+    redactor.look(text, "the pasted text");
+    keep.iter().try_for_each(|pseudonym| redactor.keep(pseudonym))?;
+    Ok(Pasted { text: redactor.redact(text), redacted: redactor.found() })
 }
 
 /// A text by itself with pseudonyms in the places of values.
@@ -334,9 +364,10 @@ mod tests {
             redacted,
             "[redacted:email-3] wrote to [redacted:email-4], [redacted:email-3] got [redacted:secret-1]."
         );
-        let told: Vec<_> = redactor.found().iter().map(|found| (found.pseudonym.as_str(), found.times)).collect();
+        let found = redactor.found();
+        let told: Vec<_> = found.iter().map(|found| (found.pseudonym.as_str(), found.times)).collect();
         assert_eq!(told, [("email-3", 2), ("email-4", 1), ("secret-1", 1)]);
-        assert!(!format!("{:?}", redactor.found()).contains("host.tld"));
+        assert!(!format!("{found:?}").contains("host.tld"));
     }
 
     #[test]
@@ -361,6 +392,18 @@ mod tests {
         let expected = json!({"api_key": "[redacted:secret-1]", "said": "it is \"[redacted:secret-1]\"",
             "card": "[redacted:card-1]", "n": 7});
         assert_eq!(value, expected);
+    }
+
+    #[test]
+    fn a_value_that_is_pasted_again_has_its_pseudonym_again() {
+        let mut redactor = Redactor::default();
+        let mut pasted = |document: &str, text: &str, keep: &[String]| paste(&mut redactor, document, text, keep);
+        assert_eq!(pasted("", "ann@host.tld", &[]).unwrap().text, "[redacted:email-1]");
+        let second = pasted("[redacted:email-3]", "bob@host.tld and ann@host.tld", &[]).unwrap();
+        assert_eq!(second.text, "[redacted:email-4] and [redacted:email-1]");
+        assert_eq!(second.redacted.len(), 2);
+        assert_eq!(pasted("", "bob@host.tld", &["email-4".to_owned()]).unwrap().text, "bob@host.tld");
+        assert!(pasted("", "nothing", &["email-4".to_owned()]).is_err());
     }
 
     #[test]

@@ -209,12 +209,12 @@ fn date(text: &str) -> Result<Date, JsError> {
 
 /// The value as plain JavaScript objects. By way of JSON, so that there is never a `Map` or a `BigInt`, and with less code
 /// than a serialiser of its own.
-fn plain<T: Serialize>(value: &T) -> Result<JsValue, JsError> {
+pub(crate) fn plain<T: Serialize>(value: &T) -> Result<JsValue, JsError> {
     js_sys::JSON::parse(&serde_json::to_string(value)?).map_err(|_| JsError::new("the answer cannot be told as JSON"))
 }
 
 /// A plain JavaScript object as a value.
-fn read<T: DeserializeOwned>(object: &JsValue) -> Result<T, JsError> {
+pub(crate) fn read<T: DeserializeOwned>(object: &JsValue) -> Result<T, JsError> {
     let json = js_sys::JSON::stringify(object).map_err(|_| JsError::new("expected a plain object"))?;
     Ok(serde_json::from_str(&String::from(json))?)
 }

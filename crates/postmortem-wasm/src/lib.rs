@@ -6,6 +6,8 @@
 #[cfg(feature = "search")]
 mod answer;
 #[cfg(feature = "form")]
+pub mod evidence;
+#[cfg(feature = "form")]
 pub mod form;
 #[cfg(feature = "search")]
 pub mod search;

@@ -34,7 +34,7 @@ pub(crate) fn add(arguments: &cli::AddEvidence, out: &mut impl Write) -> Result<
         (Some(before), Some(after)) => Some((text(before)?, text(after)?)),
         _ => None,
     };
-    let offer = Offer { trace: trace.as_deref(), prompts, keep: arguments.keep.clone() };
+    let offer = Offer { trace: trace.as_deref(), prompts, keep: arguments.keep.clone(), ..Offer::default() };
     let added = evidence::add(&document, &offer).map_err(|refused| refusal(&refused, arguments))?;
     if arguments.diff {
         show_change(&file, &before, &added.text, out)?;

@@ -6,6 +6,7 @@ import { frame, makeField, needText, Place } from "./field.js";
 import { chapterOf, GROUP_TITLES } from "./chapters.js";
 import { TableEditor } from "./table.js";
 import { EvidenceBlock } from "./evidence.js";
+import { evidenceButton } from "./evidence-dialog.js";
 
 /** Makes a chapter. `table` is the core's table of fields and sections, `desk` the form's. */
 export function makeChapter(chapter, table, desk) {
@@ -95,6 +96,7 @@ function makeSection(section, desk) {
     { class: "form-section" },
     element("h3", {}, section.title, need && element("span", { class: "form-need", "data-need": section.need }, need)),
     element("p", { class: "form-help" }, words(section.help)),
+    section.heading === "evidence" && evidenceButton(desk),
     findings,
     proses.filter((prose) => !prose.after).map((prose) => prose.element),
     section.table?.under && element("h4", {}, section.table.under),

@@ -50,6 +50,17 @@ export class Desk {
     return true;
   }
 
+  /** The document with evidence added, and what is to be told of it; nothing is changed yet. */
+  evidence(offer) {
+    return this.#manuscript.withEvidence(offer);
+  }
+
+  /** Puts another text in the place of the document's: one change, which Undo takes back. */
+  take(text) {
+    this.#manuscript.replace(text, null);
+    this.#refresh();
+  }
+
   /** Says something to those who do not see the page. */
   announce(text) {
     this.#voice.textContent = text;

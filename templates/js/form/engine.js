@@ -15,6 +15,7 @@ export class Engine {
   #words;
   #archive;
   #context;
+  #pseudonyms;
   #prepared;
 
   /**
@@ -75,6 +76,21 @@ export class Engine {
     return this.#call((plugin) => plugin.repair(text, fix));
   }
 
+  /** What is to be pasted into a document: `text` with pseudonyms, and what was `redacted`. */
+  paste(document, text, keep) {
+    return this.#call(() => this.#pseudonyms.paste(document, text, keep));
+  }
+
+  /** The document with a trace or two versions of a prompt added as evidence, and what is to be told of it. */
+  addEvidence(document, offer) {
+    return this.#call(() => this.#pseudonyms.addEvidence(document, offer));
+  }
+
+  /** Forgets the values that have pseudonyms: another document begins. */
+  forget() {
+    this.#call((plugin) => (this.#pseudonyms = new plugin.Pseudonyms()));
+  }
+
   /** The findings of a text. */
   findings(text, file, today) {
     return this.#call(() => this.#context.findings(text, file, today));
@@ -102,6 +118,7 @@ export class Engine {
 
   #prepare() {
     this.#context = new this.#plugin.Context(this.#words, this.#archive);
+    this.#pseudonyms = new this.#plugin.Pseudonyms();
     this.#prepared = restarts;
   }
 

@@ -1,10 +1,10 @@
 // Files: opened from disk, dropped on the form, downloaded, copied.
 
-const LIMIT = 4 * 1024 * 1024;
+const LIMIT = 4;
 
-/** Reads a file byte for byte: a mark at its start and its line ends stay. */
-export async function readFile(file) {
-  if (file.size > LIMIT) throw new Error(`${file.name} is larger than 4 MB; a postmortem is a small text file`);
+/** Reads a file of at most `limit` MB byte for byte: a mark at its start and its line ends stay. */
+export async function readFile(file, limit = LIMIT, help = "a postmortem is a small text file") {
+  if (file.size > limit * 1024 * 1024) throw new Error(`${file.name} is larger than ${limit} MB; ${help}`);
   const bytes = await file.arrayBuffer();
   try {
     return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);

@@ -27,6 +27,7 @@ export class Manuscript {
 
   /** Puts another document in; there is no way back from it. */
   open(text) {
+    this.#engine.forget();
     this.#text = text;
     this.#stay = null;
     this.#past = [];
@@ -45,6 +46,16 @@ export class Manuscript {
   /** Replaces the whole text. */
   replace(text, place) {
     this.#put(text, place, this.#text);
+  }
+
+  /** The text with evidence added, and what is to be told of it; this text stays as it is. */
+  withEvidence(offer) {
+    return this.#engine.addEvidence(this.#text, offer);
+  }
+
+  /** What is to be pasted into this text, without secrets and personal data but for those to `keep`. */
+  pasted(text, keep) {
+    return this.#engine.paste(this.#text, text, keep);
   }
 
   undo() {

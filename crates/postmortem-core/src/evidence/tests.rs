@@ -24,7 +24,7 @@ fn call(said: &str) -> Value {
 fn add_trace(document: &str, trace: &Value, keep: &[&str]) -> Result<Added, Refused> {
     let trace = trace.to_string();
     let keep = keep.iter().map(|&name| name.to_owned()).collect();
-    add(&parse(document), &Offer { trace: Some(trace.as_bytes()), prompts: None, keep })
+    add(&parse(document), &Offer { trace: Some(trace.as_bytes()), keep, ..Offer::default() })
 }
 
 fn add_prompts(before: &str, after: &str) -> Added {
@@ -106,7 +106,7 @@ fn secrets_and_people_are_taken_out_before_anything_else() {
 
     let kept = add_trace(DOCUMENT, &trace, &["email-1"]).unwrap();
     assert!(block(&kept, "E4").contains("ann@host.tld") && kept.redacted[0].kept);
-    let refused = add_trace(DOCUMENT, &trace, &["secret-1"]).unwrap_err();
+    let refused = add_trace(DOCUMENT, &trace, &["secret-1"]).err().unwrap();
     assert!(refused.to_string().contains("never kept"));
     assert!(add_trace(DOCUMENT, &trace, &["email-7"]).is_err());
 }
@@ -185,11 +185,11 @@ fn a_long_difference_shows_what_changed() {
 
 #[test]
 fn what_is_no_trace_changes_nothing() {
-    let refused = add_trace(DOCUMENT, &json!({"q": "ann@host.tld"}), &[]).unwrap_err().to_string();
+    let refused = add_trace(DOCUMENT, &json!({"q": "ann@host.tld"}), &[]).err().unwrap().to_string();
     assert!(refused.starts_with("no call of a model is recognised in its 1 record;"), "{refused}");
     assert!(!refused.contains("host.tld"));
     let offer = Offer { trace: Some(b"{\"a\": \n oops}"), ..Offer::default() };
-    assert!(add(&parse(DOCUMENT), &offer).unwrap_err().to_string().starts_with("line 2: expected JSON"));
+    assert!(add(&parse(DOCUMENT), &offer).err().unwrap().to_string().starts_with("line 2: expected JSON"));
 }
 
 proptest! {
