@@ -39,7 +39,7 @@ pub(crate) fn read(language: &str, own: &[(String, Vec<u8>)]) -> Result<Catalogu
 /// The groups of texts that each script reads from a file of its own, so that none loads what it does not say. The search
 /// has its words beside its index.
 const SCRIPTS: &[(&str, &[&str])] =
-    &[("form", &["form", "article", "fields", "groups", "sections", "columns", "values"])];
+    &[("form", &["form", "evidence", "article", "fields", "groups", "sections", "columns", "values"])];
 
 /// The files of texts that scripts read: `words/form.json` and so on in `folder`, in which the scripts have theirs, `js/`.
 ///

@@ -1,6 +1,7 @@
 // Evidence from what somebody recorded: a trace, or two versions of a prompt, is read, redacted and shown before it comes into
 // the document. What is pasted here is kept nowhere.
 
+import { say } from "../words.js";
 import { button, element, words } from "./dom.js";
 import { readFile, takeDrops } from "./files.js";
 import { RedactionList } from "./redaction.js";
@@ -11,7 +12,7 @@ const LARGEST_MB = 16;
 /** The button that opens the dialog. */
 export function evidenceButton(desk) {
   const open = (event) => new EvidenceDialog(desk).open(event.target.closest("postmortem-form"));
-  return button("Add a trace or two prompts…", open, { class: "form-button form-add-evidence" });
+  return button(say("evidence.open"), open, { class: "form-button form-add-evidence" });
 }
 
 class EvidenceDialog {
@@ -20,30 +21,30 @@ class EvidenceDialog {
   #found;
   #told = element("div", { class: "form-told" });
   #status = element("p", { class: "form-told-status", role: "status" });
-  #add = button("Add to the document", () => this.#apply(), { class: "form-button form-primary", disabled: true });
+  #add = button(say("evidence.add"), () => this.#apply(), { class: "form-button form-primary", disabled: true });
   #added = null;
   #timer = null;
   #element;
 
   constructor(desk) {
     this.#desk = desk;
-    this.#found = new RedactionList(desk.id("evidence-found"), () => this.#read());
-    const title = desk.id("evidence-title");
+    this.#found = new RedactionList(desk.id("add-evidence-found"), () => this.#read());
+    const title = desk.id("add-evidence-title");
     this.#element = element(
       "dialog",
       { class: "form-dialog form-dialog-wide", "aria-labelledby": title, "data-not-stored": true, onclose: () => this.#closed() },
-      element("h2", { id: title }, "Add evidence"),
-      element("p", { class: "form-help" }, "What you paste is read in this page and kept nowhere. Secrets and personal data are replaced before anything comes into the document."),
-      this.#area("trace", "A recorded trace", "From OpenTelemetry, OpenInference, Langfuse, LangSmith or PromptLayer; or a request and its response, streamed or whole; HAR files and cassettes too.", 6),
+      element("h2", { id: title }, say("evidence.title")),
+      element("p", { class: "form-help" }, say("evidence.intro")),
+      this.#area("trace", say("evidence.trace"), say("evidence.trace_help"), 6),
       element(
         "details",
         { class: "form-more" },
-        element("summary", {}, "Two versions of a prompt"),
+        element("summary", {}, say("evidence.prompts")),
         element(
           "div",
           { class: "form-two" },
-          this.#area("before", "The prompt before", "As text, or as chat messages in JSON.", 4),
-          this.#area("after", "The prompt after", "The version that failed.", 4),
+          this.#area("before", say("evidence.before"), say("evidence.before_help"), 4),
+          this.#area("after", say("evidence.after"), say("evidence.after_help"), 4),
         ),
       ),
       this.#status,
@@ -52,7 +53,7 @@ class EvidenceDialog {
       element(
         "div",
         { class: "form-dialog-foot" },
-        button("Cancel", () => this.#element.close(), { class: "form-button form-quiet" }),
+        button(say("evidence.cancel"), () => this.#element.close(), { class: "form-button form-quiet" }),
         this.#add,
       ),
     );
@@ -67,18 +68,18 @@ class EvidenceDialog {
 
   /** A text area with its label and a button for a file. */
   #area(name, label, help, rows) {
-    const id = this.#desk.id(`evidence-${name}`);
+    const id = this.#desk.id(`add-evidence-${name}`);
     const area = element("textarea", { id, class: "form-area form-mono", rows, spellcheck: "false", "aria-describedby": `${id}-help`, oninput: () => this.#later() });
     const take = async (file) => {
       try {
-        area.value = await readFile(file, LARGEST_MB, "export the failing call alone");
+        area.value = await readFile(file, LARGEST_MB, say("evidence.one_call"));
         this.#read();
       } catch (error) {
         this.#fail(error.message);
       }
     };
     const file = element("input", { type: "file", hidden: true, onchange: ({ target }) => target.files[0] && take(target.files[0]) });
-    const choose = button("Choose a file…", () => file.click(), { class: "form-button form-quiet", "aria-label": `Choose a file: ${label.toLowerCase()}` });
+    const choose = button(say("evidence.choose"), () => file.click(), { class: "form-button form-quiet", "aria-label": say("evidence.choose_for", { what: label }) });
     this.#fields[name] = area;
     const whole = element(
       "div",
@@ -122,10 +123,10 @@ class EvidenceDialog {
       return this.#fail(error.message);
     }
     const { recognised, redacted, rows } = this.#added;
-    const formats = recognised.map(({ name, calls }) => `${calls} ${calls === 1 ? "call" : "calls"} of ${name}`);
+    const formats = recognised.map(({ name, calls }) => say("evidence.calls", { count: calls, format: name }));
     this.#status.classList.remove("form-told-failed");
-    this.#status.textContent = formats.length > 0 ? `Recognised: ${formats.join(", ")}.` : "";
-    if (rows.length === 0) this.#status.textContent += " Nothing is to be added.";
+    this.#status.textContent = formats.length > 0 ? say("evidence.recognised", { calls: formats.join(", ") }) : "";
+    if (rows.length === 0) this.#status.textContent += ` ${say("evidence.nothing")}`;
     this.#found.show(redacted);
     this.#told.replaceChildren(...sections(this.#added));
     this.#add.disabled = rows.length === 0;
@@ -143,7 +144,7 @@ class EvidenceDialog {
     const { text, rows } = this.#added;
     this.#element.close();
     this.#desk.take(text);
-    this.#desk.announce(`Added ${rows.map(({ id }) => id).join(", ")}. Undo takes it back.`);
+    this.#desk.announce(say("evidence.added", { rows: rows.map(({ id }) => id).join(", ") }));
   }
 
   #closed() {
@@ -155,11 +156,11 @@ class EvidenceDialog {
 /** What would be done, and what is missing: a heading and a list each. */
 function sections({ filled, differs, rows, left_out: leftOut, lacks }) {
   const told = [
-    ["Fields to be filled", filled.map(({ path, values }) => [element("code", {}, path), `: ${values.join(", ")}`])],
-    ["The document says otherwise, and stays as it is", differs],
-    ["Rows to be added to Evidence", rows.map(({ id, kind, what }) => `${id}, ${kind}: ${what}`)],
-    ["Left out", leftOut],
-    ["What the trace does not tell", lacks.map(({ what, help }) => words(`${what} ${help}`))],
+    [say("evidence.filled"), filled.map(({ path, values }) => [element("code", {}, path), `: ${values.join(", ")}`])],
+    [say("evidence.differs"), differs],
+    [say("evidence.rows"), rows.map(({ id, kind, what }) => `${id}, ${kind}: ${what}`)],
+    [say("evidence.left_out"), leftOut],
+    [say("evidence.lacks"), lacks.map(({ what, help }) => words(`${what} ${help}`))],
   ];
   return told
     .filter(([, items]) => items.length > 0)

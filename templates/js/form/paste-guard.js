@@ -1,6 +1,7 @@
 // Holds back what is pasted or dropped into the form until secrets and personal data in it are replaced: nothing of them comes
 // into the document, and so into the draft that the browser keeps, unasked.
 
+import { say } from "../words.js";
 import { button, element } from "./dom.js";
 import { RedactionList } from "./redaction.js";
 
@@ -30,7 +31,7 @@ function offer({ host, field, id, redact }) {
   const show = () => {
     const { redacted } = redact(list.kept);
     list.show(redacted);
-    go.textContent = redacted.every(({ kept }) => kept) ? "Paste as it is" : "Paste redacted";
+    go.textContent = say(redacted.every(({ kept }) => kept) ? "evidence.paste_as_it_is" : "evidence.paste_redacted");
   };
   const list = new RedactionList(id, show);
   const paste = () => {
@@ -46,12 +47,12 @@ function offer({ host, field, id, redact }) {
   const dialog = element(
     "dialog",
     { class: "form-dialog", "aria-labelledby": `${id}-title`, "data-not-stored": true, onclose: () => dialog.remove() },
-    element("h2", { id: `${id}-title` }, "Before this is pasted"),
+    element("h2", { id: `${id}-title` }, say("evidence.paste_title")),
     list.element,
     element(
       "div",
       { class: "form-dialog-foot" },
-      button("Do not paste", () => dialog.close(), { class: "form-button form-quiet" }),
+      button(say("evidence.do_not_paste"), () => dialog.close(), { class: "form-button form-quiet" }),
       go,
     ),
   );

@@ -1,6 +1,7 @@
 // What was found in a text that must not come into a document: a list with one click a value. The values are not shown.
 
-import { button, element } from "./dom.js";
+import { say } from "../words.js";
+import { button, element, words } from "./dom.js";
 
 export class RedactionList {
   #id;
@@ -8,7 +9,7 @@ export class RedactionList {
   #kept = new Set();
   #summary = element("p", { class: "form-redaction-summary", tabindex: "-1" });
   #list = element("ul", { class: "form-redaction-list" });
-  #all = button("Replace all", () => this.#keepNone(), { class: "form-button form-quiet", hidden: true });
+  #all = button(say("evidence.replace_all"), () => this.#keepNone(), { class: "form-button form-quiet", hidden: true });
 
   /** `id` makes ids on the page, `changed` is called when a value is to be replaced or kept. */
   constructor(id, changed) {
@@ -28,7 +29,7 @@ export class RedactionList {
     for (const pseudonym of this.#kept) if (!found.has(pseudonym)) this.#kept.delete(pseudonym);
     const focused = this.#list.contains(document.activeElement) ? document.activeElement.id : null;
     this.element.hidden = redacted.length === 0;
-    this.#summary.textContent = summary(redacted);
+    this.#summary.textContent = say("evidence.found", { count: redacted.length });
     this.#list.replaceChildren(...redacted.map((value) => this.#item(value)));
     this.#all.hidden = this.#kept.size === 0;
     if (focused) this.#list.querySelector(`#${CSS.escape(focused)}`)?.focus();
@@ -44,14 +45,13 @@ export class RedactionList {
     const checked = !this.#kept.has(pseudonym);
     const box = element("input", { type: "checkbox", id, disabled: isSecret, onchange: toggle, "aria-describedby": `${id}-about` });
     box.checked = checked;
-    const often = times > 1 ? `, ${times} times` : "";
-    const secret = isSecret ? " A secret is always replaced. Revoke it." : "";
+    const about = say("evidence.places", { places: places.join("; "), count: times });
     return element(
       "li",
       { class: isSecret ? "form-redaction-secret" : null },
       box,
-      element("label", { for: id }, `Replace the ${kind} by `, element("code", {}, `[redacted:${pseudonym}]`)),
-      element("p", { class: "form-help", id: `${id}-about` }, `In ${places.join("; ")}${often}.${secret}`),
+      element("label", { for: id }, words(say("evidence.replace", { kind, pseudonym: `[redacted:${pseudonym}]` }))),
+      element("p", { class: "form-help", id: `${id}-about` }, isSecret ? `${about} ${say("evidence.secret")}` : about),
     );
   }
 
@@ -60,12 +60,4 @@ export class RedactionList {
     this.#changed();
     this.#summary.focus();
   }
-}
-
-function summary(redacted) {
-  const secrets = redacted.filter(({ is_secret: isSecret }) => isSecret).length;
-  const others = redacted.length - secrets;
-  const count = (number, one, many) => (number > 0 ? [`${number} ${number === 1 ? one : many}`] : []);
-  const found = [...count(secrets, "secret", "secrets"), ...count(others, "value of personal data", "values of personal data")];
-  return `Found ${found.join(" and ")}. What is ticked is replaced, wherever it stands.`;
 }
