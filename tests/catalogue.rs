@@ -18,6 +18,9 @@ const FORMAT: &[&str] = &["fields", "groups", "sections", "columns", "values"];
 const EXTENSIONS: &[&str] =
     &["bin", "css", "csv", "html", "ics", "js", "json", "md", "svg", "toml", "txt", "wasm", "xml", "zip"];
 
+/// Names that are the same in every language.
+const NAMES: &[&str] = &["BibTeX", "CSV", "ICS", "JSON", "Atom"];
+
 /// The forms that a text may have for numbers of things, as CLDR names them.
 const FORMS: &[&str] = &["zero", "one", "two", "few", "many", "other"];
 
@@ -193,4 +196,46 @@ fn is_key(text: &str, groups: &BTreeSet<&str>) -> bool {
     let ending = text.rsplit('.').next().unwrap_or_default();
     let group = text.split_once('.').map_or("", |(group, _)| group);
     groups.contains(group) && text.split('.').all(is_name) && !EXTENSIONS.contains(&ending)
+}
+
+/// Templates say nothing by themselves, in no text and in no attribute that is read.
+#[test]
+fn templates_have_no_bare_words() {
+    for file in sources().into_iter().filter(|file| file.extension().is_some_and(|extension| extension == "html")) {
+        let source = fs::read_to_string(&file).unwrap();
+        for said in bare_words(&source) {
+            let said = NAMES.iter().fold(said, |said, name| said.replace(name, ""));
+            assert!(!said.chars().any(char::is_alphabetic), "{}: say {said:?} by a key", file.display());
+        }
+    }
+}
+
+#[test]
+fn bare_words_are_seen() {
+    let said = |source: &str| bare_words(source).concat().split_whitespace().collect::<Vec<_>>().join(" ");
+    assert_eq!(said("{# note #}<p class=\"a\">{{ \"a.b\" | say }}</p>{% if x %} · {% endif %}<code>x y</code>"), "·");
+    assert_eq!(said("<p title=\"{{ x }} days\">Late</p>"), "days Late");
+    assert_eq!(said("<!DOCTYPE html><input placeholder=\"Search\">"), "Search");
+}
+
+/// What a template shows besides its expressions: texts outside tags and code, and attributes that people read.
+fn bare_words(source: &str) -> Vec<String> {
+    let source = without(&without(&without(source, "{#", "#}"), "{{", "}}"), "{%", "%}");
+    let source = without(&without(&source, "<code>", "</code>"), "<svg", "</svg>");
+    let mut said = Vec::new();
+    for (index, piece) in source.split('<').enumerate() {
+        let (tag, text) = if index == 0 { ("", piece) } else { piece.split_once('>').unwrap_or((piece, "")) };
+        for name in ["aria-label=\"", "title=\"", "placeholder=\"", "alt=\""] {
+            said.extend(tag.split(name).skip(1).filter_map(|rest| Some(format!("{} ", rest.split_once('"')?.0))));
+        }
+        said.push(text.to_owned());
+    }
+    said
+}
+
+/// The text without everything from `start` to `end`.
+fn without(text: &str, start: &str, end: &str) -> String {
+    let mut pieces = text.split(start);
+    let first = pieces.next().unwrap_or_default().to_owned();
+    pieces.fold(first, |text, piece| text + piece.split_once(end).map_or("", |(_, after)| after))
 }

@@ -16,4 +16,5 @@ mod sites {
     mod pages;
     mod recurrences;
     mod trends;
+    mod words;
 }

@@ -48,6 +48,11 @@ impl Element {
         self
     }
 
+    /// Gives it an attribute that is no address and that it does not have yet.
+    pub(crate) fn set(&mut self, name: &'static str, value: &str) {
+        self.attributes.push((name, readable(value.to_owned())));
+    }
+
     /// The same element with a class besides those it has.
     #[must_use]
     pub fn class(mut self, class: &str) -> Self {
@@ -118,6 +123,17 @@ impl Element {
         for child in &mut self.children {
             if let Node::Element(element) = child {
                 element.resolve_addresses(resolve);
+            }
+        }
+    }
+
+    /// Visits every element below it, from the outside in; `visit` says whether what is inside an element is visited too.
+    pub(crate) fn visit(&mut self, visit: &impl Fn(&mut Element) -> bool) {
+        for child in &mut self.children {
+            if let Node::Element(element) = child
+                && visit(element)
+            {
+                element.visit(visit);
             }
         }
     }

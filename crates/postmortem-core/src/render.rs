@@ -14,6 +14,7 @@ mod facts;
 mod header;
 mod impact;
 mod index;
+mod language;
 mod lessons;
 mod picture;
 mod prose;
@@ -26,6 +27,7 @@ mod value;
 pub use actions::{is_overdue, status_badge as action_badge};
 pub use badge::{Tone, badge, severity as severity_badge, status as status_badge};
 pub use evaluation::{Verdict, verdict};
+pub use language::{foreign, runs_from_right};
 pub use times::{Measure, durations, length};
 pub use value::{count, time};
 
@@ -54,15 +56,13 @@ pub struct Context<'a> {
 pub fn article(document: &Document, context: &Context) -> Node {
     let index = index::Index::new(document);
     let page = Page { document, context, index: &index };
-    let language = document.str("lang");
-    let article = element("article").class("postmortem");
-    let article = if is_language(language) { article.attribute("lang", language) } else { article };
-    let article = if runs_from_right(language) { article.attribute("dir", "rtl") } else { article };
-    let mut article = article
+    let article = element("article")
+        .class("postmortem")
         .child(header::show(&page))
         .children(SECTIONS.iter().filter_map(|spec| section(&page, spec.heading)))
         .children(prose::unknown_sections(&page))
         .children(facts::record(&page));
+    let mut article = language::mark(&page, article);
     article.number_repeated_ids();
     article.into()
 }
@@ -194,20 +194,6 @@ fn titled(id: &str, title: &str, content: Vec<Node>) -> Option<Element> {
     let heading = format!("{id}-heading");
     let section = element("section").id(id).class(id).attribute("aria-labelledby", heading.as_str());
     Some(section.child(element("h2").id(heading).text(title)).children(content))
-}
-
-/// Whether the language is written from right to left, by its first part.
-pub fn runs_from_right(language: &str) -> bool {
-    let first = language.split('-').next().unwrap_or_default().to_ascii_lowercase();
-    matches!(first.as_str(), "ar" | "arc" | "ckb" | "dv" | "fa" | "he" | "ps" | "sd" | "ug" | "ur" | "yi")
-}
-
-/// Whether a text has the form of a language tag: letters, digits and `-`, letters first.
-fn is_language(text: &str) -> bool {
-    let first = text.split('-').next().unwrap_or_default();
-    (2..=8).contains(&first.len())
-        && first.bytes().all(|byte| byte.is_ascii_alphabetic())
-        && text.split('-').all(|part| (1..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric()))
 }
 
 #[cfg(test)]

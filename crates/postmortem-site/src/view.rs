@@ -11,7 +11,7 @@ use postmortem_core::facts::action;
 use postmortem_core::field::TableKind;
 use postmortem_core::html::{all_to_html, to_html};
 use postmortem_core::markdown::{self, Links};
-use postmortem_core::model::Row;
+use postmortem_core::model::{Document, Row};
 use postmortem_core::render::{self, row_anchor};
 use postmortem_core::time::Time;
 use serde::Serialize;
@@ -43,6 +43,7 @@ pub(crate) struct Card {
     status_html: Option<String>,
     provenance: String,
     modes: Vec<Link>,
+    /// The author's language, where it is not that of the site.
     language: String,
     /// Why it is in the list, where that is not plain.
     reason: String,
@@ -105,7 +106,7 @@ impl Card {
             status_html: render::status_badge(words, document).map(|badge| to_html(&badge.into())),
             provenance,
             modes: incident.values("failure_modes").into_iter().filter_map(|id| mode_link(words, id)).collect(),
-            language: text("lang"),
+            language: foreign(document, words),
             reason: String::new(),
         }
     }
@@ -114,6 +115,11 @@ impl Card {
     pub(crate) fn because(self, reason: String) -> Self {
         Self { reason, ..self }
     }
+}
+
+/// The language of a document; empty where it is that of the site.
+fn foreign(document: &Document, words: &Catalogue) -> String {
+    render::foreign(document, words).unwrap_or_default().to_owned()
 }
 
 /// A text on one line.
@@ -144,6 +150,7 @@ pub(crate) struct Learning {
     incident: Link,
     /// The actions and tests that it leads to.
     holds: Vec<Hold>,
+    /// The author's language, where it is not that of the site.
     language: String,
 }
 
@@ -175,7 +182,7 @@ impl Learning {
                 .iter()
                 .filter_map(|item| hold(collection, incident, &item.text))
                 .collect(),
-            language: incident.document.str("lang").to_owned(),
+            language: foreign(incident.document, collection.words),
         })
         .collect()
     }

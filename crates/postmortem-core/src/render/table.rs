@@ -76,7 +76,7 @@ impl<'a> Table<'a> {
         });
         let table = element("table")
             .child(element("caption").id(self.id.as_str()).text(self.caption.as_str()))
-            .child(element("thead").child(element("tr").children(heads)))
+            .child(element("thead").child(element("tr").class("heads").children(heads)))
             .child(element("tbody").children(rows));
         let region =
             element("section").class("table").class("record-table").attribute("aria-labelledby", self.id.as_str());
