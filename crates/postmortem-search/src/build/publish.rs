@@ -8,10 +8,13 @@ use super::{Analysis, ENTRY, IndexFile};
 use crate::document::Field;
 use crate::format::{Hash, Kind, Name, Page, PageStart, Record, Records, TextSection, encode_page, encode_records};
 
-/// Documents in a file of records.
-const RECORDS_EACH: u32 = 16;
-/// A page of texts ends after the document that makes it this long, in bytes.
-const PAGE_SIZE: usize = 12 << 10;
+/// Documents in a file of records: few, since most hits lie in files of their own,
+const RECORDS_EACH: usize = 8;
+/// but more in an archive of this many documents, whose entry would be mostly names of such files.
+const LARGE: usize = 20_000;
+const RECORDS_EACH_OF_LARGE: usize = 16;
+/// A page of texts ends after the document that makes it this long, in bytes: a postmortem of usual length has its own.
+const PAGE_SIZE: usize = 3 << 10;
 /// A summary in a record ends at the first space after this many bytes.
 const SUMMARY_SIZE: usize = 280;
 
@@ -50,12 +53,13 @@ fn hash(digest: &[u8]) -> Hash {
 
 /// Writes what results show. Returns the documents in a file, and the files.
 pub(super) fn records(documents: &[Analysis], publisher: &mut Publisher) -> (u32, Vec<Hash>) {
-    let files = documents.chunks(RECORDS_EACH as usize).map(|documents| {
+    let each = if documents.len() < LARGE { RECORDS_EACH } else { RECORDS_EACH_OF_LARGE };
+    let files = documents.chunks(each).map(|documents| {
         let records = Records { pages: pages(documents, publisher), records: documents.iter().map(record).collect() };
         publisher.publish(Kind::Records, encode_records(&records))
     });
     let files = files.collect();
-    (RECORDS_EACH, files)
+    (u32::try_from(each).unwrap_or(u32::MAX), files)
 }
 
 fn pages(documents: &[Analysis], publisher: &mut Publisher) -> Vec<PageStart> {
