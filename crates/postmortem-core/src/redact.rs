@@ -20,6 +20,9 @@ const MOST_PLACES: usize = 5;
 /// How often a text is looked at again, since a value may hide the one that it touches. What hides more is taken out whole.
 const ROUNDS: usize = 24;
 
+/// How many values are looked for letter by letter; each is one more pass over every text.
+const MOST_LOOKED_FOR: usize = 100;
+
 /// Bytes that are written as letters are cut out from this length on.
 const LONG_ENCODED: usize = 400;
 
@@ -45,8 +48,10 @@ pub struct Redacted {
 pub struct Redactor {
     by_value: HashMap<(&'static str, String), usize>,
     found: Vec<Redacted>,
-    /// Values that only the name beside them gives away: they are looked for letter by letter.
-    by_name: Vec<(String, usize)>,
+    /// Values that only the name beside them gives away.
+    by_name: HashMap<String, usize>,
+    /// The first of those: they are looked for letter by letter in all texts.
+    looked_for: Vec<(String, usize)>,
     /// The highest number of each kind that is taken.
     taken: HashMap<&'static str, usize>,
 }
@@ -120,7 +125,10 @@ impl Redactor {
             let is_new = !self.by_value.contains_key(&key(&hit, value));
             let index = self.note_once(&hit, value, place, is_new);
             if is_new && value.len() >= 8 {
-                self.by_name.push((value.to_owned(), index));
+                self.by_name.insert(value.to_owned(), index);
+                if self.looked_for.len() < MOST_LOOKED_FOR {
+                    self.looked_for.push((value.to_owned(), index));
+                }
             }
         }
     }
@@ -198,6 +206,9 @@ impl Redactor {
     }
 
     fn redacted_once(&self, text: &str) -> String {
+        if let Some(index) = self.by_name.get(text) {
+            return format!("{OPENING}{}]", self.found[*index].pseudonym);
+        }
         let mut spans: Vec<(Span, String)> = Vec::new();
         for hit in scan(text) {
             let known = self.by_value.get(&key(&hit, hit.span.of(text))).map(|index| &self.found[*index]);
@@ -206,7 +217,7 @@ impl Redactor {
                 spans.push((hit.span, format!("{OPENING}{name}]")));
             }
         }
-        for (value, index) in &self.by_name {
+        for (value, index) in &self.looked_for {
             let found = &self.found[*index];
             for (at, _) in text.match_indices(value.as_str()) {
                 spans.push((Span::new(at, at + value.len()), format!("{OPENING}{}]", found.pseudonym)));
@@ -392,6 +403,16 @@ mod tests {
         let expected = json!({"api_key": "[redacted:secret-1]", "said": "it is \"[redacted:secret-1]\"",
             "card": "[redacted:card-1]", "n": 7});
         assert_eq!(value, expected);
+    }
+
+    #[test]
+    fn many_credentials_are_all_found_by_their_names() {
+        let body = |number: usize| format!("q7Rt2mKx9Lw4Zs8Vb1Nc{number}T5yHd3Gf");
+        let mut value: Value = (0..400).map(|number| json!({"api_key": body(number)})).collect();
+        let mut redactor = Redactor::default();
+        redactor.look_into(&value, "call 1");
+        redactor.redact_into(&mut value);
+        assert!((0..400).all(|number| !value.to_string().contains(&body(number))));
     }
 
     #[test]

@@ -6,6 +6,9 @@ use serde_json::Value;
 use super::container::LARGEST;
 use super::path;
 
+/// How much larger a body may become. Streams of events reach fifteen; what is made to fill the memory reaches a thousand.
+const MOST_INFLATED: usize = 24;
+
 /// The bytes that base64 stands for, line ends passed over. Source: RFC 4648, both alphabets.
 pub(super) fn base64(text: &str) -> Option<Vec<u8>> {
     let mut bytes = Vec::with_capacity(text.len() / 4 * 3);
@@ -33,7 +36,8 @@ pub(super) fn base64(text: &str) -> Option<Vec<u8>> {
 /// The text that the bytes of a body are; none where they are something else.
 pub(super) fn text(bytes: &[u8]) -> Option<String> {
     if let Some(deflated) = gzip_body(bytes) {
-        let inflated = decompress_to_vec_with_limit(deflated, LARGEST).ok()?;
+        let most = LARGEST.min(deflated.len() * MOST_INFLATED + 2048);
+        let inflated = decompress_to_vec_with_limit(deflated, most).ok()?;
         return String::from_utf8(inflated).ok();
     }
     if let Some(events) = event_stream(bytes) {

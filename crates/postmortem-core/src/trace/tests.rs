@@ -94,6 +94,18 @@ fn a_retrieval_and_a_tool_are_calls_too() {
 }
 
 #[test]
+fn a_body_that_fills_the_memory_is_not_inflated() {
+    let gzip = |text: &[u8]| {
+        let mut bytes = vec![0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 255];
+        bytes.extend(miniz_oxide::deflate::compress_to_vec(text, 6));
+        bytes
+    };
+    assert_eq!(encoding::text(&gzip(b"{\"a\": 1}")).unwrap(), "{\"a\": 1}");
+    assert_eq!(encoding::text(&gzip(&vec![b' '; 4 << 20])), None);
+    assert_eq!(encoding::base64("e30 =\n").unwrap(), b"{}");
+}
+
+#[test]
 fn what_is_no_trace_is_told_with_its_line() {
     let why = |bytes: &[u8]| read(bytes).unwrap_err();
     assert_eq!(why(b"{\"a\": 1,\n \"b\": }").line, 2);
