@@ -30,11 +30,8 @@ impl std::error::Error for Unreadable {}
 pub(super) fn read(bytes: &[u8]) -> Result<Vec<Value>, Unreadable> {
     let refuse = |line, why: &str| Err(Unreadable { line, why: why.to_owned() });
     if bytes.len() > LARGEST {
-        let (found, most) = (bytes.len() / 1024 / 1024, LARGEST / 1024 / 1024);
-        return refuse(
-            1,
-            &format!("the trace has {found} MB and the limit is {most} MB; export the failing call alone"),
-        );
+        let most = LARGEST / 1024 / 1024;
+        return refuse(1, &format!("the trace is larger than {most} MB; export the failing call alone"));
     }
     let text = match std::str::from_utf8(bytes) {
         Ok(text) => text.trim_start_matches('\u{feff}'),
