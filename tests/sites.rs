@@ -8,6 +8,7 @@ mod sites {
     mod audience;
     mod build;
     mod data;
+    mod exports;
     mod files;
     mod guide;
     mod hostile;

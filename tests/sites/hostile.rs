@@ -97,6 +97,7 @@ fn ids_that_are_no_address_have_no_page() {
         pages,
         [
             "postmortems/index.html",
+            "postmortems/ppm-2026-001/avid.json",
             "postmortems/ppm-2026-001/cite.bib",
             "postmortems/ppm-2026-001/index.html",
             "postmortems/ppm-2026-001/source.md"

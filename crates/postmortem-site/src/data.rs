@@ -6,6 +6,7 @@ mod archive;
 mod badges;
 mod calendar;
 pub(crate) mod citation;
+pub(crate) mod exports;
 mod feeds;
 mod hosting;
 pub(crate) mod linked_data;
@@ -33,6 +34,7 @@ pub(crate) fn files(collection: &Collection, pages: &[&SitePath]) -> Result<Vec<
         let path = SitePath::new(format!("{}source.md", incident.folder))?;
         files.push((path, incident.document.text().as_bytes().to_vec()));
         files.push(citation::file(collection, incident)?);
+        files.extend(exports::files(incident)?);
     }
     files.extend(hosting::files(collection, pages)?);
     files.extend(feeds::files(collection)?);

@@ -29,6 +29,8 @@ struct Postmortem<'a> {
     /// Data for search engines; `<` in it is escaped.
     linked_data: String,
     citation: Citation,
+    /// Files for other tools, beside the page.
+    exports: Vec<Link>,
     published: Option<String>,
     changed: String,
     article_html: String,
@@ -68,6 +70,10 @@ fn page(collection: &Collection, neighbours: &Neighbours, index: usize, links: &
         data: data::api::address(incident),
         linked_data: data::linked_data::block(collection, incident),
         citation: Citation::of(collection, incident),
+        exports: data::exports::all(incident)
+            .into_iter()
+            .map(|export| Link { label: export.label.to_owned(), address: export.file.to_owned() })
+            .collect(),
         published: incident.document.date("published").map(|date| date.to_string()),
         changed: incident.changed().to_string(),
         article_html: to_html(&article),
