@@ -78,3 +78,19 @@ fn what_to_check_is_compiled_from_signals_factors_and_mitigations() {
     assert!(!page.contains("With version 41 the same passages"), "what was ruled out is not to be checked");
     assert!(!site.has("lessons/checks/over-refusal/index.html"), "nobody saw it yet");
 }
+
+#[test]
+fn the_board_tells_ages_and_why_an_action_was_declined() {
+    let text = EXAMPLE
+        .replace("| open | SUP-883 | F1 |", "| wont-do | SUP-883 | F1 |")
+        .replace("## Lessons\n", "A1 is old. A4 was decided against: the share says too little.\n\n## Lessons\n");
+    let site = Archive::empty().with("postmortems/PPM-2026-001.md", text).build();
+    let board = site.text("actions/index.html");
+    assert!(board.contains("class=\"action-reason\">A4 was decided against: the share says too little.<"), "{board}");
+    let ages = &board[board.find("id=\"ages\"").unwrap()..];
+    // Begun on 2026-03-04, seen on 2026-11-22: A3 has waited for 263 days and is overdue.
+    assert!(ages.contains("91 to 365 days</th><td class=\"number\">1</td><td class=\"number bad\">1</td>"), "{ages}");
+    assert!(board.contains("263 days"));
+    assert!(site.text("actions-declined/index.html").contains("Alert when the share"));
+    assert!(!site.text("actions-overdue/index.html").contains("Alert when the share"));
+}

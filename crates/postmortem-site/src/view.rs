@@ -220,6 +220,12 @@ pub(crate) fn inline(collection: &Collection, text: &str, root: &str) -> String 
     all_to_html(&markdown::inline(text, &links))
 }
 
+/// How long an open action has waited, in days since its document was begun.
+fn age(collection: &Collection, incident: &Incident, row: &Row) -> Option<i64> {
+    let begun = incident.document.date("created").filter(|_| action::is_open(row))?;
+    Some((collection.today.days - begun.days).max(0))
+}
+
 /// An action with the incident it follows from.
 #[derive(Clone, Debug, Serialize)]
 pub(crate) struct Action {
@@ -238,7 +244,11 @@ pub(crate) struct Action {
     badge_html: String,
     days_late: Option<i64>,
     done: String,
-    /// Why it was declined or where it went, where the tracker tells.
+    /// How many days ago the document was begun that holds it; only of an open one.
+    pub(crate) age: Option<i64>,
+    /// Why it was declined or moved, where the document tells.
+    reason: String,
+    /// Where it is followed.
     tracker_html: String,
 }
 
@@ -271,6 +281,13 @@ impl Action {
             due: text("Due").to_owned(),
             badge_html: to_html(&render::action_badge(words, row, collection.today).into()),
             days_late: action::days_late(row, collection.today),
+            age: age(collection, incident, row),
+            reason: match state(row, collection.today) {
+                State::Declined => {
+                    markdown::plain(&one_line(action::told_of(incident.document, row.id()).unwrap_or_default()))
+                }
+                _ => String::new(),
+            },
             done: text("Done").to_owned(),
             tracker_html: inline(collection, text("Tracker"), root),
         }

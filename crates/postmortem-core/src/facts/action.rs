@@ -1,6 +1,7 @@
 //! What an action row says of itself: whether it is open, and when it is due.
 
-use crate::model::Row;
+use crate::field::Heading;
+use crate::model::{Document, Row};
 use crate::time::Date;
 
 /// Whether work is still to be done: not done, not decided against, not moved elsewhere.
@@ -51,6 +52,15 @@ pub fn standing_on(action: &Row, day: Option<Date>) -> Standing {
         ("done", ..) => Standing::DoneSometime,
         _ => Standing::Open,
     }
+}
+
+/// What the text under the table of actions says of one of them: the first sentence that names it.
+pub fn told_of<'a>(document: &'a Document, id: &str) -> Option<&'a str> {
+    let is_word = |sentence: &str| sentence.split(|c: char| !c.is_ascii_alphanumeric()).any(|word| word == id);
+    let segments = document.segments().iter();
+    let prose = segments.filter(|s| s.place.heading == Some(Heading::Actions) && s.place.column.is_none());
+    let mut sentences = prose.flat_map(|segment| segment.text.split_inclusive(". "));
+    sentences.find(|sentence| !id.is_empty() && is_word(sentence)).map(str::trim)
 }
 
 /// How many days an open action is late; `None` where it is not.

@@ -1,6 +1,7 @@
 //! To decide against an action is fine; to let it vanish is not.
 
-use crate::field::{Heading, TableKind::Actions};
+use crate::facts::action;
+use crate::field::TableKind::Actions;
 use crate::model::Document;
 use crate::rule::{Context, Group, Level::*, Report, Rule, Scope};
 
@@ -14,17 +15,10 @@ pub(crate) const RULE: Rule = Rule {
 };
 
 fn check(document: &Document, _: &Context, report: &mut Report) {
-    let told = |id: &str| {
-        let mut prose = document
-            .segments()
-            .iter()
-            .filter(|s| s.place.heading == Some(Heading::Actions) && s.place.column.is_none());
-        prose.any(|segment| segment.text.split(|c: char| !c.is_ascii_alphanumeric()).any(|word| word == id))
-    };
     for action in document.rows(Actions) {
         let status = action.cell("Status");
         let dropped = matches!(status.text.as_str(), "wont-do" | "moved");
-        if dropped && action.cell("Tracker").is_empty() && !told(action.id()) {
+        if dropped && action.cell("Tracker").is_empty() && action::told_of(document, action.id()).is_none() {
             let message = format!("{} is {}, and nothing says why.", action.id(), status.text);
             report.add(
                 status.span,

@@ -83,6 +83,9 @@ const AXES: &[Axis] = &[
     Axis { id: "tag", title: "search.tag", phrase: "browse.of", choices: None, values: field!("tags") },
 ];
 
+/// Of so many incidents, the newest, learnings and tests stand on the page of a value.
+const NEWEST: usize = 30;
+
 /// So many ids of frameworks are named.
 const FRAMEWORKS: usize = 12;
 
@@ -147,16 +150,18 @@ impl Term<'_, '_> {
     /// A part of its page: the incidents, and on the first part what they taught and the tests that they brought.
     fn page(&self, collection: &Collection, part: &Part, title: &str) -> TermPage {
         let shown = &self.incidents[part.range.clone()];
-        let root = if part.is_first() { "../../../" } else { "../../../../" };
+        // Older ones stand by kind and by failure mode; here they would repeat for each layer, model, tag and so on.
+        let newest = if part.is_first() { &shown[..shown.len().min(NEWEST)] } else { &[] };
+        let root = "../../../";
         TermPage {
             facets: Vec::new(),
             title: title.to_owned(),
             help: self.help.clone(),
             count: self.incidents.len(),
             cards: shown.iter().map(|incident| Card::of(collection, incident)).collect(),
-            frameworks: if part.is_first() { frameworks(&self.incidents) } else { Vec::new() },
-            learnings: shown.iter().flat_map(|incident| Learning::all(collection, incident, root)).collect(),
-            tests: failure_modes::tests(collection, shown, root),
+            frameworks: frameworks(newest),
+            learnings: newest.iter().flat_map(|incident| Learning::all(collection, incident, root)).collect(),
+            tests: failure_modes::tests(collection, newest, root),
         }
     }
 }
