@@ -28,7 +28,9 @@ import { Start } from "./form/start.js";
 import { Spans } from "./form/spans.js";
 import { TextPane } from "./form/text-pane.js";
 import { Toolbar } from "./form/toolbar.js";
+import { translated } from "./form/translation.js";
 import { waysOut } from "./form/ways.js";
+import { say } from "./words.js";
 
 /** Milliseconds from a change to the check; longer where a check takes long, so that saving comes in between. */
 const CHECK_WAIT = 100;
@@ -68,7 +70,7 @@ class PostmortemForm extends HTMLElement {
       this.#build(archive ? JSON.parse(archive) : { documents: [] });
       await this.#takeUp();
     } catch (error) {
-      this.prepend(element("p", { class: "form-failed", role: "alert" }, `The form cannot start: ${error.message}`));
+      this.prepend(element("p", { class: "form-failed", role: "alert" }, say("form.cannot_start", { why: error.message })));
       throw error;
     }
     this.dispatchEvent(new CustomEvent("postmortem-ready", { bubbles: true }));
@@ -132,14 +134,14 @@ class PostmortemForm extends HTMLElement {
       freeId: this.#freeId,
       refresh: () => this.#refresh(),
     });
-    const table = this.#engine.fields();
+    const table = translated(this.#engine.fields());
     this.#chapters = CHAPTERS.map((chapter) => makeChapter(chapter, table, this.#desk));
     const weigh = (text) => this.#engine.completeness(text, this.#knownName, this.#today);
     this.#meters = new Completeness(`${prefix}-meters`, weigh, (missing) => this.#goTo(missing));
     this.#contents = new Contents(this.#chapters, this.#meters.element);
     this.#start = new Start(this.#desk.places, this, () => this.#refresh());
     this.#spans = new Spans((text) => this.#engine.render(text, this.#today, "./"));
-    this.#chapters.find(({ title }) => title === "When").element.querySelector(".form-group").after(this.#spans.element);
+    this.#chapters.find(({ name }) => name === "times").element.querySelector(".form-group").after(this.#spans.element);
     this.#summary = new FindingsSummary(`${prefix}-summary`);
     this.#seen = archive.language && this.#makeSeen(archive);
     this.#pane = new TextPane(this.#manuscript, `${prefix}-markdown`);
@@ -165,7 +167,7 @@ class PostmortemForm extends HTMLElement {
       { class: "form-body" },
       this.#contents.element,
       element("div", { class: "form-main" }, this.#start.element, this.#summary.element, chapters),
-      element("aside", { class: "form-side", "aria-label": "Markdown and preview" }, this.#pane.element, this.#preview.element),
+      element("aside", { class: "form-side", "aria-label": say("form.side") }, this.#pane.element, this.#preview.element),
     );
     this.dataset.view = "form";
     this.replaceChildren(element("div", { class: "form-whole" }, this.#toolbar.element, this.#toolbar.alert, body, this.#desk.voice));
@@ -212,8 +214,8 @@ class PostmortemForm extends HTMLElement {
     await this.#begin();
     const kept = await this.#saver.list();
     if (kept.length > 0) {
-      const open = button("Show drafts", this.#actions().drafts, { class: "form-button" });
-      this.#toolbar.warn(`There ${kept.length === 1 ? "is a draft" : `are ${kept.length} drafts`} from earlier.`, "drafts", open);
+      const open = button(say("form.show_drafts"), this.#actions().drafts, { class: "form-button" });
+      this.#toolbar.warn(say("form.drafts_kept", { count: kept.length }), "drafts", open);
     }
   }
 
@@ -234,8 +236,9 @@ class PostmortemForm extends HTMLElement {
     this.#start.take(asked.get("start") === "quick" ? "quick" : "full", { silently: true });
     this.#manuscript.replace(begun.text, null);
     this.#refresh();
-    const left = begun.left.length > 0 ? ` Not taken: ${begun.left.join(", ")}.` : "";
-    this.#toolbar.warn(`Begun by a link, which filled in: ${begun.taken.join(", ") || "nothing"}.${left} See that it is right.`, "prefill");
+    const names = (list) => list.join(", ") || say("form.prefill.nothing");
+    const left = begun.left.length > 0 ? ` ${say("form.prefill.left", { names: names(begun.left) })}` : "";
+    this.#toolbar.warn(`${say("form.prefill.taken", { names: names(begun.taken) })}${left} ${say("form.prefill.check")}`, "prefill");
     return true;
   }
 
@@ -265,7 +268,7 @@ class PostmortemForm extends HTMLElement {
       this.#file = file.name;
       this.#put(text);
       this.#start.take("full", { silently: true });
-      this.#desk.announce(`Opened ${file.name}.`);
+      this.#desk.announce(say("form.opened", { file: file.name }));
     } catch (error) {
       this.#toolbar.warn(error.message, "file");
     }
@@ -306,7 +309,7 @@ class PostmortemForm extends HTMLElement {
       this.#cost = performance.now() - start;
     } catch (error) {
       if (!(error instanceof EngineStopped)) throw error;
-      this.#toolbar.warn("The check has stopped on this text and was started again. What you wrote is kept.", "trap");
+      this.#toolbar.warn(say("form.trap"), "trap");
     }
   }
 
@@ -324,10 +327,10 @@ class PostmortemForm extends HTMLElement {
     this.#contents.count(chapters);
     this.#summary.show(
       findings,
-      (finding) => this.#desk.placeOf(finding)?.label ?? `Line ${finding.line}`,
+      (finding) => this.#desk.placeOf(finding)?.label ?? say("form.line", { line: finding.line }),
       (finding) => this.#goTo(finding),
     );
-    this.#desk.announceLater(tally(findings) || "No findings");
+    this.#desk.announceLater(tally(findings) || say("form.no_findings"));
     this.dispatchEvent(new CustomEvent("postmortem-findings", { bubbles: true, detail: { findings } }));
   }
 
@@ -350,7 +353,7 @@ class PostmortemForm extends HTMLElement {
     if (same) this.#manuscript.replace(this.#engine.repair(this.text, same.fix), null);
     this.#refresh();
     this.#desk.placeOf(wrong)?.focus();
-    this.#desk.announce(same ? `${wrong.fix.title}: done.` : "The text has changed meanwhile.");
+    this.#desk.announce(same ? say("form.repaired", { repair: wrong.fix.title }) : say("form.changed_meanwhile"));
   }
 
   #look(view) {
@@ -361,24 +364,24 @@ class PostmortemForm extends HTMLElement {
   async #copy() {
     try {
       await navigator.clipboard.writeText(this.text);
-      this.#desk.announce("Copied.");
+      this.#desk.announce(say("form.copied_voice"));
       this.#toolbar.tell("copied");
     } catch {
       this.#look("text");
       this.#pane.area.focus();
       this.#pane.area.select();
-      this.#toolbar.warn("The browser does not let the page copy. The text is selected: copy it with the keyboard.", "copy");
+      this.#toolbar.warn(say("form.copy_refused"), "copy");
     }
   }
 
   #tellSaved(state, why) {
     this.#toolbar.tell(state);
     if (state === "failed") {
-      const offer = button("Download the file", this.#actions().download, { class: "form-button form-primary" });
-      this.#toolbar.warn(`NOT SAVED: ${why}. What you write is in this tab only.`, "loss", offer);
+      const offer = button(say("form.download_file"), this.#actions().download, { class: "form-button form-primary" });
+      this.#toolbar.warn(say("form.not_saved_why", { why }), "loss", offer);
     } else if (state === "saved") {
       this.#toolbar.calm("drafts", "loss", "trap");
-      if (why) this.#toolbar.warn(why, "tab", button("Show drafts", this.#actions().drafts));
+      if (why) this.#toolbar.warn(why, "tab", button(say("form.show_drafts"), this.#actions().drafts));
       this.#rememberDraft(this.#saver.draftId);
     }
   }

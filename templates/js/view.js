@@ -8,6 +8,7 @@
 import { element, mount } from "./form/dom.js";
 import { Engine, fetchArchive } from "./form/engine.js";
 import { localDate } from "./form/moment.js";
+import { say } from "./words.js";
 
 let views = 0;
 
@@ -54,7 +55,7 @@ class PostmortemView extends HTMLElement {
     } catch (error) {
       this.#engine = null;
       this.querySelector(":scope > .view-failed")?.remove();
-      this.prepend(element("p", { class: "view-failed", role: "alert" }, `This postmortem cannot be shown: ${error.message}`));
+      this.prepend(element("p", { class: "view-failed", role: "alert" }, say("form.cannot_show", { why: error.message })));
     }
   }
 
@@ -62,7 +63,7 @@ class PostmortemView extends HTMLElement {
     const address = this.getAttribute("src");
     if (!address) return (this.querySelector("pre") ?? this).textContent.trimStart();
     const response = await fetch(address);
-    if (!response.ok) throw new Error(`${address} cannot be read (${response.status})`);
+    if (!response.ok) throw new Error(say("form.cannot_read", { address, status: response.status }));
     return response.text();
   }
 }

@@ -4,6 +4,7 @@
 const files = new Map();
 const texts = new Map();
 let plurals = new Intl.PluralRules("en");
+let shown = "en";
 
 /** Loads the texts of a script, by `read` where there is no browser, and gives their JSON. Nothing can be said before. */
 export function learn(name, read = fetchBytes) {
@@ -19,7 +20,8 @@ async function load(name, read) {
   const json = new TextDecoder().decode(await read(new URL(`../words/${name}.json`, import.meta.url)));
   const told = JSON.parse(json);
   for (const [key, text] of Object.entries(told.texts)) texts.set(key, text);
-  plurals = new Intl.PluralRules(told.language);
+  shown = told.language;
+  plurals = new Intl.PluralRules(shown);
   return json;
 }
 
@@ -33,8 +35,14 @@ async function fetchBytes(address) {
 export function say(key, values = {}) {
   const { count } = values;
   const form = typeof count === "number" ? (texts.get(`${key}.${plurals.select(count)}`) ?? texts.get(`${key}.other`)) : null;
-  const text = form ?? texts.get(key) ?? key;
+  // Where the words could not be loaded, why something failed is told bare.
+  const text = form ?? texts.get(key) ?? values.why ?? key;
   return text.replaceAll(/\{(\w+)\}/g, (place, name) => String(values[name] ?? place));
+}
+
+/** The language of the texts, as a BCP 47 tag. */
+export function language() {
+  return shown;
 }
 
 /** The text of a key where there is one: a translation of what stands in the table of fields in English. */

@@ -400,3 +400,30 @@ fn the_form_fits_every_width_and_both_looks() {
     }
     page.assert_quiet();
 }
+
+#[test]
+fn the_form_speaks_the_language_of_the_site() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("postmortem.toml"), "title = \"Archiv\"\nlanguage = \"de\"\n").unwrap();
+    site::build(folder.path(), &folder.path().join("public"));
+    let mut page = Page::new();
+    page.open(&format!("{}new/index.html", crate::server::serve(folder.path().join("public"))));
+    wait_for_form(&mut page);
+    set_text(&mut page, &example());
+    page.wait("document.querySelector('.form-preview article') || document.querySelector('.form-finding')");
+    let told = page.text("document.querySelector('postmortem-form').innerText");
+    for german in ["Rückgängig", "Was geschah", "Schweregrad", "Wann Nutzer zuerst betroffen waren", "Zeile hinzufügen"]
+    {
+        assert!(told.contains(german), "{german}: {told}");
+    }
+    for english in ["Undo", "What happened", "Severity", "Add a row"] {
+        assert!(!told.contains(english), "{english}: {told}");
+    }
+    assert!(!told.split_whitespace().any(|word| word.starts_with("form.")), "a key is shown: {told}");
+    let severity = page.text("document.querySelector('#form1-severity').selectedOptions[0].textContent");
+    assert!(severity.starts_with("SEV2 – viele Nutzer oder Geld"), "{severity}");
+    // What is written stays in the words of the format.
+    page.choose("#form1-severity", "sev3");
+    assert!(text(&mut page).contains("severity: sev3\n") && text(&mut page).contains("## Contributing factors\n"));
+    page.assert_quiet();
+}

@@ -3,17 +3,18 @@
 import { element, words } from "./dom.js";
 import { area } from "./controls.js";
 import { frame, makeField, needText, Place } from "./field.js";
-import { chapterOf, GROUP_TITLES } from "./chapters.js";
+import { chapterOf } from "./chapters.js";
 import { TableEditor } from "./table.js";
 import { EvidenceBlock } from "./evidence.js";
 import { evidenceButton } from "./evidence-dialog.js";
+import { say } from "../words.js";
 
 /** Makes a chapter. `table` is the core's table of fields and sections, `desk` the form's. */
 export function makeChapter(chapter, table, desk) {
   const fields = table.fields.filter((field) => chapterOf(field) === chapter);
   const sections = chapter.sections.map((heading) => table.sections.find((section) => section.heading === heading));
   const groups = chapter.groups.map((group, index) => {
-    const title = chapter.groups.length > 1 ? GROUP_TITLES[group] : null;
+    const title = chapter.groups.length > 1 ? table.groups[group] : null;
     // Fields of other groups stand in the first one.
     const isHere = (field) => field.group === group || (index === 0 && !chapter.groups.includes(field.group));
     return makeGroup(title, fields.filter(isHere), desk);
@@ -22,12 +23,12 @@ export function makeChapter(chapter, table, desk) {
   const whole = element(
     "section",
     { class: "form-chapter", id, "aria-labelledby": `${id}-title`, tabindex: "-1" },
-    element("h2", { id: `${id}-title` }, chapter.title),
+    element("h2", { id: `${id}-title` }, say(chapter.title)),
     groups.map((group) => group.element),
   );
   const parts = [...groups, ...sections.map((section) => makeSection(section, desk))];
   whole.append(...parts.slice(groups.length).map((section) => section.element));
-  return { element: whole, id, title: chapter.title, update: (view) => parts.forEach((part) => part.update(view)) };
+  return { element: whole, id, name: chapter.id, title: say(chapter.title), update: (view) => parts.forEach((part) => part.update(view)) };
 }
 
 /** Fields that a document needs, and the others folded away. */
@@ -36,11 +37,11 @@ function makeGroup(title, specs, desk) {
   const node = (spec) => places[specs.indexOf(spec)].whole;
   const needed = specs.filter((spec) => spec.need !== "optional" && spec.path !== "schema");
   const others = specs.filter((spec) => !needed.includes(spec));
-  const names = others.map((spec) => spec.label.toLowerCase()).join(", ");
+  const names = others.map((spec) => spec.label).join(", ");
   const more = others.length > 0 && element(
     "details",
     { class: "form-more" },
-    element("summary", {}, "More: ", names),
+    element("summary", {}, say("form.more", { names })),
     element("div", { class: "form-fields" }, others.map(node)),
   );
   const whole = element(
@@ -94,12 +95,12 @@ function makeSection(section, desk) {
   const whole = element(
     "div",
     { class: "form-section" },
-    element("h3", {}, section.title, need && element("span", { class: "form-need", "data-need": section.need }, need)),
+    element("h3", {}, section.label, need && element("span", { class: "form-need", "data-need": section.need }, need)),
     element("p", { class: "form-help" }, words(section.help)),
     section.heading === "evidence" && evidenceButton(desk),
     findings,
     proses.filter((prose) => !prose.after).map((prose) => prose.element),
-    section.table?.under && element("h4", {}, section.table.under),
+    section.table?.under && element("h4", {}, say("article.learnings")),
     table && table.element,
     proses.filter((prose) => prose.after).map((prose) => prose.element),
   );
@@ -110,7 +111,7 @@ function makeSection(section, desk) {
       return table ? table.input : proses[0].place.control.input;
     },
   };
-  desk.places.set(section.title, new Place({ key: section.title, label: section.title, whole, control, findings }));
+  desk.places.set(section.title, new Place({ key: section.title, label: section.label, whole, control, findings }));
   const update = (view) => {
     const shown = view.sections.find((other) => other.heading === section.heading);
     for (const prose of proses) prose.update(shown);
@@ -125,17 +126,17 @@ function proseFields(section, desk) {
     const id = desk.id(`${section.heading}/${name}`);
     const key = `${section.title}//${name}`;
     const send = () => desk.edit({ op: "set-prose", heading: section.heading, ...change, text: place.control.read()[0] }, key);
-    const place = frame({ key, id, label, size: "wide", hideLabel: section.parts.length === 0, place: section.title }, area({ id, changed: send, rows }), desk.places);
+    const place = frame({ key, id, label, size: "wide", hideLabel: section.parts.length === 0, place: section.label }, area({ id, changed: send, rows }), desk.places);
     return { place, element: place.whole, update: (shown) => place.write([read(shown)]) };
   };
   const parts = section.parts.map((title) =>
-    field(title, title, { part: title }, (shown) => shown.parts.find((part) => part.title === title).text),
+    field(title, section.partLabels[title], { part: title }, (shown) => shown.parts.find((part) => part.title === title).text),
   );
-  if (!section.table) return [field("text", section.title, { place: "before" }, (shown) => shown.before, 4), ...parts];
-  if (section.parts.length > 0) return [...parts, folded(field("before", "Words before the first heading", { place: "before" }, (shown) => shown.before))];
+  if (!section.table) return [field("text", section.label, { place: "before" }, (shown) => shown.before, 4), ...parts];
+  if (section.parts.length > 0) return [...parts, folded(field("before", say("form.before_heading"), { place: "before" }, (shown) => shown.before))];
   return [
-    folded(field("before", "Words before the table", { place: "before" }, (shown) => shown.before)),
-    { ...folded(field("after", "Words after the table", { place: "after" }, (shown) => shown.after)), after: true },
+    folded(field("before", say("form.before_table"), { place: "before" }, (shown) => shown.before)),
+    { ...folded(field("after", say("form.after_table"), { place: "after" }, (shown) => shown.after)), after: true },
   ];
 }
 

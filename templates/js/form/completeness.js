@@ -1,14 +1,16 @@
 // How far the document has come with each challenge, as if it were published now. No grade over all of them.
 
 import { element } from "./dom.js";
+import { say } from "../words.js";
 
 const WAIT = 500;
+/** The keys of the names of the challenges. */
 const NAMES = {
-  observability: "Observability",
-  attribution: "Attribution",
-  blame: "Blamelessness",
-  actions: "Actions",
-  evaluation: "Evaluation",
+  observability: "form.meters.observability",
+  attribution: "form.meters.attribution",
+  blame: "form.meters.blame",
+  actions: "form.meters.actions",
+  evaluation: "form.meters.evaluation",
 };
 
 export class Completeness {
@@ -22,7 +24,7 @@ export class Completeness {
   constructor(id, weigh, go) {
     this.#weigh = weigh;
     this.#go = go;
-    const title = element("h2", { id }, "Ready for publication?");
+    const title = element("h2", { id }, say("form.meters.title"));
     const meters = Object.keys(NAMES).map((challenge) => this.#make(challenge));
     this.element = element("section", { class: "form-meters", "aria-labelledby": id }, title, meters);
   }
@@ -34,7 +36,7 @@ export class Completeness {
   }
 
   #make(challenge) {
-    const name = NAMES[challenge];
+    const name = say(NAMES[challenge]);
     const bar = element("meter", { min: 0, "aria-label": name });
     const count = element("span", { class: "form-meter-count" });
     const list = element("ul");
@@ -58,19 +60,19 @@ export class Completeness {
       whole.dataset.state = !begun ? "new" : met === asked ? "whole" : "begun";
       bar.max = asked;
       bar.value = met;
-      count.textContent = begun ? `${met} of ${asked}` : "not begun";
+      count.textContent = begun ? say("form.meters.met", { met, asked }) : say("form.meters.not_begun");
       list.replaceChildren(...this.#items(missing));
     }
   }
 
   #items(missing) {
-    if (missing.length === 0) return [element("li", {}, "Every rule is met.")];
+    if (missing.length === 0) return [element("li", {}, say("form.meters.all_met"))];
     return missing.map((one) => {
       const follow = (event) => {
         event.preventDefault();
         this.#go(one);
       };
-      return element("li", {}, element("a", { href: "#", onclick: follow }, one.summary));
+      return element("li", {}, element("a", { href: "#", lang: "en", onclick: follow }, one.summary));
     });
   }
 }

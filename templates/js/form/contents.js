@@ -1,6 +1,7 @@
 // The table of contents of the form: where one is, and where findings are.
 
 import { element } from "./dom.js";
+import { say } from "../words.js";
 
 export class Contents {
   #links = new Map();
@@ -13,7 +14,7 @@ export class Contents {
       this.#links.set(id, { link, count });
       return element("li", {}, link);
     };
-    const nav = element("nav", { class: "form-contents", "aria-label": "Chapters" }, element("ol", {}, chapters.map(entry)));
+    const nav = element("nav", { class: "form-contents", "aria-label": say("form.chapters_nav") }, element("ol", {}, chapters.map(entry)));
     this.element = element("div", { class: "form-guide" }, nav, below);
   }
 
@@ -49,7 +50,7 @@ export class Contents {
       count.hidden = here.length === 0;
       count.dataset.worst = here.some((finding) => finding.severity === "error") ? "error" : "warning";
       count.textContent = String(here.length);
-      count.title = `${here.length} to mend`;
+      count.title = say("form.to_mend", { count: here.length });
     }
   }
 }

@@ -6,6 +6,7 @@
 import { button, element, icon, iconButton } from "./dom.js";
 import { localDate, localTime } from "./moment.js";
 import { timeHelp } from "./time-help.js";
+import { say } from "../words.js";
 
 const LONG_LIST = 12;
 
@@ -50,7 +51,7 @@ function line(kind, { id, changed, many, started }) {
     { class: `form-line form-line-${kind.type}` },
     input,
     list && datalist(list, kind.type === "open" ? kind.of.map((value) => ({ value })) : []),
-    now && iconButton("clock", now.label, press),
+    now && iconButton("clock", say(now.label), press),
     kind.type === "time" && timeHelp(input, started, changed),
   );
   return {
@@ -64,16 +65,16 @@ function line(kind, { id, changed, many, started }) {
 }
 
 const NOW = {
-  date: { label: "Write today's date", value: () => localDate(new Date()) },
-  time: { label: "Write the time now", value: () => localTime(new Date()) },
+  date: { label: "form.today", value: () => localDate(new Date()) },
+  time: { label: "form.now", value: () => localTime(new Date()) },
 };
 
 function selection(choices, { id, changed, inCell }) {
-  const name = (choice) => (inCell ? choice.id : `${choice.id} – ${choice.help}`);
+  const name = (choice) => (inCell ? choice.label : `${choice.label} – ${choice.help}`);
   const input = element(
     "select",
     { id, class: "form-select", onchange: changed },
-    element("option", { value: "" }, inCell ? "" : "not known yet"),
+    element("option", { value: "" }, inCell ? "" : say("form.not_known_yet")),
     choices.map((choice) => element("option", { value: choice.id, title: choice.help }, name(choice))),
   );
   return {
@@ -85,7 +86,7 @@ function selection(choices, { id, changed, inCell }) {
       input.querySelector("[data-unknown]")?.remove();
       // A value that the format does not know is shown as it is, and stays until another one is chosen.
       if (value !== "" && !choices.some((choice) => choice.id === value)) {
-        input.append(element("option", { value, "data-unknown": true }, `${value} (not a value of the format)`));
+        input.append(element("option", { value, "data-unknown": true }, say("form.not_a_value", { value })));
       }
       if (input.value !== value) input.value = value;
     },
@@ -106,17 +107,17 @@ function checklist(choices, { id, changed, label }) {
       "label",
       { class: "form-tick", title: choice.help },
       element("input", { type: "checkbox", value: choice.id, id: index === 0 ? id : null, onchange: tick }),
-      element("span", { class: "form-tick-name" }, choice.id),
+      element("span", { class: "form-tick-name" }, choice.label),
       element("span", { class: "form-tick-help" }, choice.help),
     );
   const boxes = element("div", { class: "form-ticks" }, choices.map(box));
   const folded = choices.length > LONG_LIST;
   const tally = element("span", { class: "form-chosen" });
-  const summary = folded && element("summary", { id: `${id}-fold` }, `Choose ${label.toLowerCase()}`);
+  const summary = folded && element("summary", { id: `${id}-fold` }, say("form.choose", { label }));
   const whole = folded ? element("div", {}, tally, element("details", { class: "form-fold" }, summary, boxes)) : boxes;
   const show = () => {
     for (const input of boxes.querySelectorAll("input")) input.checked = chosen.includes(input.value);
-    tally.replaceChildren(...chosen.map((value) => element("span", { class: "form-chip" }, value)));
+    tally.replaceChildren(...chosen.map((value) => element("span", { class: "form-chip" }, choices.find(({ id }) => id === value)?.label ?? value)));
     tally.hidden = chosen.length === 0;
   };
   show();
@@ -155,7 +156,7 @@ function entries(kind, { id, changed, label }) {
     const entry = (value, index) => {
       const gone = element(
         "button",
-        { type: "button", class: "form-icon-button", "aria-label": `Remove ${value}`, onclick: () => remove(index) },
+        { type: "button", class: "form-icon-button", "aria-label": say("form.remove", { what: value }), onclick: () => remove(index) },
         icon("remove"),
       );
       return element("li", { class: "form-chip" }, value, gone);
@@ -177,7 +178,7 @@ function entries(kind, { id, changed, label }) {
     "div",
     { class: "form-entry-list" },
     list,
-    element("div", { class: "form-line" }, input, button("Add", add, { class: "form-button form-quiet", "aria-label": `Add to ${label}` })),
+    element("div", { class: "form-line" }, input, button(say("form.add"), add, { class: "form-button form-quiet", "aria-label": say("form.add_to", { label }) })),
     datalist(`${id}-list`, options),
   );
   show();
@@ -206,8 +207,8 @@ function references(kind, { id, changed, label }) {
     class: "form-input",
     type: "text",
     autocomplete: "off",
-    "aria-label": `${label}: an address or another reference`,
-    placeholder: "or an address",
+    "aria-label": say("form.address_of", { label }),
+    placeholder: say("form.or_address"),
   });
   const known = (value) => offered.some((option) => option.value === value);
   const tick = (event) => {
@@ -235,7 +236,7 @@ function references(kind, { id, changed, label }) {
     input.hidden = !takesAddress && others.length === 0;
     none.hidden = offered.length > 0 || !input.hidden;
   };
-  const none = element("span", { class: "form-help" }, "none to choose yet");
+  const none = element("span", { class: "form-help" }, say("form.none_to_choose"));
   const whole = element("div", { class: "form-references" }, ticks, input, none);
   show();
   return {

@@ -2,6 +2,7 @@
 
 import { element } from "./dom.js";
 import { Place } from "./field.js";
+import { say } from "../words.js";
 
 const REST = 1500;
 
@@ -43,7 +44,7 @@ export class Desk {
     try {
       this.#manuscript.edit(change, place);
     } catch (error) {
-      this.announce(`This change cannot be made: ${error.message}`);
+      this.announce(say("form.cannot_change", { why: error.message }));
       return false;
     }
     if (atOnce) this.#refresh();

@@ -1,5 +1,7 @@
 // Drafts in the browser's own storage. They never leave the machine, and survive a crash of the browser.
 
+import { say } from "../words.js";
+
 const DATABASE = "prompt-postmortem";
 const VERSION = 2;
 const STORE = "drafts";
@@ -105,7 +107,7 @@ function answer(request) {
   return new Promise((resolve, reject) => {
     request.onsuccess = () => resolve(request.result);
     request.onerror = () => reject(request.error);
-    request.onblocked = () => reject(new Error("another tab holds an older version of the drafts"));
+    request.onblocked = () => reject(new Error(say("form.older_tab")));
   });
 }
 
@@ -113,6 +115,6 @@ function finished(transaction) {
   return new Promise((resolve, reject) => {
     transaction.oncomplete = resolve;
     transaction.onerror = () => reject(transaction.error);
-    transaction.onabort = () => reject(transaction.error ?? new Error("the browser gave up"));
+    transaction.onabort = () => reject(transaction.error ?? new Error(say("form.gave_up")));
   });
 }

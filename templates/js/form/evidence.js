@@ -3,6 +3,7 @@
 import { button, element } from "./dom.js";
 import { area } from "./controls.js";
 import { frame } from "./field.js";
+import { say } from "../words.js";
 
 const LANGUAGES = ["text", "diff", "json", "yaml", "markdown"];
 
@@ -38,7 +39,7 @@ export class EvidenceBlock {
 
   #showNone() {
     this.#parts = null;
-    this.element.replaceChildren(button("Add its text", () => this.#begin(), { class: "form-button form-quiet" }));
+    this.element.replaceChildren(button(say("form.add_text"), () => this.#begin(), { class: "form-button form-quiet" }));
   }
 
   #begin() {
@@ -51,27 +52,27 @@ export class EvidenceBlock {
   #showBlock() {
     const languages = LANGUAGES.map((name) => element("option", { value: name }));
     const languageList = element("datalist", { id: this.#id("languages") }, languages);
-    const language = this.#make("language", "Language", "How the text is coloured: diff, json or text.", this.#input("language", languageList));
-    const caption = this.#make("caption", "Caption", "A few words behind the id.", this.#input("caption"));
+    const language = this.#make("language", say("form.block.language"), say("form.block.language_help"), this.#input("language", languageList));
+    const caption = this.#make("caption", say("form.block.caption"), say("form.block.caption_help"), this.#input("caption"));
     const input = area({ id: this.#id("content"), changed: () => this.#changed("content"), mono: true, rows: 4 });
-    const content = this.#make("content", "Text", "The prompt, the trace or the output itself, without secrets and names of persons.", input);
+    const content = this.#make("content", say("form.block.content"), say("form.block.content_help"), input);
     this.#parts = { language, caption, content };
     const gone = () => {
       this.#desk.edit({ op: "remove-block", evidence: this.#evidence }, null, { atOnce: true });
       this.#showNone();
       this.element.querySelector("button").focus();
-      this.#desk.announce(`Removed the text of ${this.#evidence}. Undo brings it back.`);
+      this.#desk.announce(say("form.text_removed", { id: this.#evidence }));
     };
     this.element.replaceChildren(
       element("div", { class: "form-cells" }, language.whole, caption.whole, content.whole),
-      button("Remove the text", gone, { class: "form-button form-quiet" }),
+      button(say("form.remove_text"), gone, { class: "form-button form-quiet" }),
     );
     language.write(["text"]);
   }
 
   #make(part, label, help, control) {
     const key = `Evidence/${this.#index + 1}/block ${part}`;
-    const place = `Evidence, row ${this.#index + 1}, ${label.toLowerCase()}`;
+    const place = say("form.block.place", { row: this.#index + 1, label });
     const spec = { key, id: this.#id(part), label, help, place, size: part === "content" ? "wide" : null };
     return frame(spec, control, this.#desk.places);
   }

@@ -2,19 +2,20 @@
 
 import { element, words } from "./dom.js";
 import { makeControl } from "./controls.js";
+import { say } from "../words.js";
 
-const NEED = { draft: "required", "in-review": "for review", published: "for publication" };
+const NEED = { draft: "form.need.draft", "in-review": "form.need.in_review", published: "form.need.published" };
 
 /** What is told beside a label about when a value must be there. */
 export function needText(need, when) {
   if (!NEED[need]) return null;
   const limit = {
-    change: "if something changed",
-    "prompt-change": "if a prompt changed",
-    reconstructed: "if reconstructed",
+    change: say("form.when.change"),
+    "prompt-change": say("form.when.prompt_change"),
+    reconstructed: say("form.when.reconstructed"),
   }[when];
-  const layer = when?.layer ? `if ${when.layer} is a factor` : null;
-  return [NEED[need], limit ?? layer].filter(Boolean).join(", ");
+  const layer = when?.layer ? say("form.when.layer", { layer: when.layer }) : null;
+  return [say(NEED[need]), limit ?? layer].filter(Boolean).join(", ");
 }
 
 /**
@@ -31,7 +32,7 @@ export function makeField(spec, places, changed) {
 export function frame(spec, control, places) {
   const { key, id, label } = spec;
   const need = spec.need && element("span", { class: "form-need", "data-need": spec.status }, spec.need);
-  const example = spec.example && [" For example ", element("code", {}, spec.example)];
+  const example = spec.example && [` ${say("form.example")} `, element("code", {}, spec.example)];
   const hasHelp = spec.help || spec.example;
   const help = hasHelp && element("p", { class: "form-help", id: `${id}-help` }, words(spec.help ?? ""), example);
   const findings = element("ul", { class: "form-findings", id: `${id}-findings`, hidden: true });

@@ -1,15 +1,17 @@
 // Files: opened from disk, dropped on the form, downloaded, copied.
 
+import { say } from "../words.js";
+
 const LIMIT = 4;
 
 /** Reads a file of at most `limit` MB byte for byte: a mark at its start and its line ends stay. */
-export async function readFile(file, limit = LIMIT, help = "a postmortem is a small text file") {
-  if (file.size > limit * 1024 * 1024) throw new Error(`${file.name} is larger than ${limit} MB; ${help}`);
+export async function readFile(file, limit = LIMIT, help = say("form.small_file")) {
+  if (file.size > limit * 1024 * 1024) throw new Error(say("form.too_large", { file: file.name, limit, help }));
   const bytes = await file.arrayBuffer();
   try {
     return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch {
-    throw new Error(`${file.name} is not UTF-8 text`);
+    throw new Error(say("form.not_text", { file: file.name }));
   }
 }
 

@@ -1,16 +1,22 @@
 // Findings: a summary on top that leads to each place, and what is said beside the field itself.
 
 import { button, element, words } from "./dom.js";
+import { say } from "../words.js";
 
 const SEVERITIES = ["error", "warning", "info"];
-const NAMES = { error: ["error", "errors"], warning: ["warning", "warnings"], info: ["hint", "hints"] };
+/** The keys of a severity's name and of a number of such findings. */
+const NAMES = {
+  error: ["form.error", "form.errors"],
+  warning: ["form.warning", "form.warnings"],
+  info: ["form.hint", "form.hints"],
+};
 const SHOWN = 10;
 
 /** "2 errors, 1 warning"; empty where there is nothing. */
 export function tally(findings) {
   return SEVERITIES.map((severity) => {
     const count = findings.filter((finding) => finding.severity === severity).length;
-    return count > 0 ? `${count} ${NAMES[severity][count === 1 ? 0 : 1]}` : null;
+    return count > 0 ? say(NAMES[severity][1], { count }) : null;
   })
     .filter(Boolean)
     .join(", ");
@@ -38,11 +44,11 @@ export class FindingsSummary {
     const sorted = SEVERITIES.flatMap((severity) => findings.filter((finding) => finding.severity === severity));
     const shown = this.#showsAll ? sorted : sorted.slice(0, SHOWN);
     this.element.dataset.worst = sorted[0]?.severity ?? "";
-    this.#heading.textContent = sorted.length === 0 ? "No findings" : tally(sorted);
+    this.#heading.textContent = sorted.length === 0 ? say("form.no_findings") : tally(sorted);
     this.#list.replaceChildren(...shown.map((finding) => this.#item(finding, label(finding), go)));
     this.#list.hidden = sorted.length === 0;
     this.#more.hidden = sorted.length <= SHOWN;
-    this.#more.textContent = this.#showsAll ? "Show fewer" : `Show all ${sorted.length}`;
+    this.#more.textContent = this.#showsAll ? say("form.show_fewer") : say("form.show_all", { count: sorted.length });
     this.#more.onclick = () => {
       this.#showsAll = !this.#showsAll;
       this.show(findings, label, go);
@@ -58,7 +64,7 @@ export class FindingsSummary {
     return element(
       "li",
       { class: `form-finding form-${finding.severity}` },
-      element("span", { class: "form-severity" }, NAMES[finding.severity][0]),
+      element("span", { class: "form-severity" }, say(NAMES[finding.severity][0])),
       element("a", { href: "#", onclick: follow }, element("b", {}, label), " ", words(finding.message)),
     );
   }
@@ -76,7 +82,7 @@ export function besideField(finding, root, repair, place) {
   const node = () => element(
     "li",
     { class: `form-finding form-${finding.severity}` },
-    element("span", { class: "form-severity" }, NAMES[finding.severity][0]),
+    element("span", { class: "form-severity" }, say(NAMES[finding.severity][0])),
     element(
       "span",
       {},

@@ -1,6 +1,7 @@
 // Every way in which the file leaves the form; none of them needs a server of ours.
 
 import { button, element } from "./dom.js";
+import { say } from "../words.js";
 
 /**
  * A dialog. `ways` have `label`, `help` and `save`, which gives what to say when it is done; it may fail with a reason.
@@ -14,7 +15,7 @@ export function showWays(host, ways) {
         told.textContent = (await save()) ?? "";
       } catch (error) {
         // To leave a picker of the browser is no failure.
-        if (error.name !== "AbortError") told.textContent = `This did not work: ${error.message}`;
+        if (error.name !== "AbortError") told.textContent = say("form.save_failed", { why: error.message });
       }
     };
     const look = index === 0 ? "form-button form-primary" : "form-button";
@@ -22,11 +23,11 @@ export function showWays(host, ways) {
   };
   const dialog = element(
     "dialog",
-    { class: "form-dialog", "aria-label": "Save the file", onclose: () => dialog.remove() },
-    element("h2", {}, "Save the file"),
+    { class: "form-dialog", "aria-label": say("form.save_file"), onclose: () => dialog.remove() },
+    element("h2", {}, say("form.save_file")),
     element("ul", { class: "form-draft-list" }, ways.map(item)),
     told,
-    element("div", { class: "form-dialog-foot" }, button("Close", close)),
+    element("div", { class: "form-dialog-foot" }, button(say("form.close"), close)),
   );
   host.append(dialog);
   dialog.showModal();

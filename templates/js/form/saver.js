@@ -1,6 +1,7 @@
 // Saves what is being written soon after each keystroke, and says so when it cannot.
 
 import { DraftMoved, Drafts, newDraftId } from "./drafts.js";
+import { say } from "../words.js";
 
 const WAIT = 80;
 const PATIENCE = 700;
@@ -86,7 +87,7 @@ export class Saver {
   }
 
   async #save(content) {
-    const late = setTimeout(() => this.#fail(new Error("the browser does not answer")), PATIENCE);
+    const late = setTimeout(() => this.#fail(new Error(say("form.no_answer"))), PATIENCE);
     try {
       this.#drafts ??= await Drafts.open();
       this.#draft = await this.#put({ ...(this.#draft ?? { id: newDraftId() }), ...content });
@@ -120,7 +121,7 @@ export class Saver {
     clearTimeout(late);
     this.#draft = null;
     await this.#save(content);
-    this.#told("saved", "Another tab has changed this draft. What you write here is kept as a draft of its own.");
+    this.#told("saved", say("form.other_tab"));
   }
 
   #fail(error) {

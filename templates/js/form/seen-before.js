@@ -3,12 +3,13 @@
 
 import { button, element } from "./dom.js";
 import { Similar } from "./similar.js";
+import { say } from "../words.js";
 
 const WAIT = 400;
 const SHOWN = 3;
 const FACTS = 3;
-/** Fields that link to other incidents, with the verdict that writes them. */
-const VERDICTS = { recurrence_of: "The same came back", related: "Related" };
+/** Fields that link to other incidents, with the key of the verdict that writes them. */
+const VERDICTS = { recurrence_of: "form.seen.recurrence", related: "form.seen.related" };
 
 export class SeenBefore {
   #desk;
@@ -31,8 +32,8 @@ export class SeenBefore {
     this.#archive = archive;
     this.#root = root;
     this.#open = () => (this.#similar ??= Similar.open(folder, archive.language));
-    const title = element("h3", { id: desk.id("seen-before") }, "Seen before?");
-    const help = element("p", { class: "form-help" }, "Past incidents like this one. What was learned there may save time here.");
+    const title = element("h3", { id: desk.id("seen-before") }, say("form.seen.title"));
+    const help = element("p", { class: "form-help" }, say("form.seen.help"));
     this.element = element("aside", { class: "form-seen", "aria-labelledby": title.id, hidden: true }, title, help, this.#list);
   }
 
@@ -91,7 +92,7 @@ export class SeenBefore {
     const state = JSON.stringify([shown, Object.keys(VERDICTS).map((path) => this.#linked(path))]);
     this.element.hidden = shown.length === 0;
     if (state === this.#list.dataset.state) return;
-    if (shown.length > 0 && !this.#list.dataset.state) this.#desk.announceLater(`${shown.length} similar incidents in the archive`);
+    if (shown.length > 0 && !this.#list.dataset.state) this.#desk.announceLater(say("form.seen.found", { count: shown.length }));
     this.#list.dataset.state = state;
     this.#list.replaceChildren(...shown.map((found) => this.#item(found)));
   }
@@ -108,10 +109,10 @@ export class SeenBefore {
       { class: "form-seen-item" },
       element("h4", {}, element("a", { href: address, target: "_blank", rel: "noopener" }, title)),
       element("p", { class: "form-help" }, [id, date].filter(Boolean).join(" · ")),
-      element("p", {}, reason),
-      facts("Learned there", learnings),
-      facts("Still open there", open),
-      element("div", { class: "form-seen-verdict", role: "group", "aria-label": `Is ${id} alike?` }, this.#verdicts(found)),
+      element("p", { lang: "en" }, reason),
+      facts(say("form.seen.learned"), learnings),
+      facts(say("form.seen.open"), open),
+      element("div", { class: "form-seen-verdict", role: "group", "aria-label": say("form.seen.alike", { id }) }, this.#verdicts(found)),
     );
   }
 
@@ -119,16 +120,16 @@ export class SeenBefore {
   #verdicts({ id }) {
     const said = Object.entries(VERDICTS).map(([path, label]) => {
       const pressed = this.#linked(path).includes(id);
-      return button(label, () => this.#judge(path, id, !pressed), { "aria-pressed": String(pressed) });
+      return button(say(label), () => this.#judge(path, id, !pressed), { "aria-pressed": String(pressed) });
     });
     const dismiss = () => {
       this.#not.add(id);
       this.#asked = null;
       this.#show();
-      this.#desk.announce(`${id} is not shown any more.`);
+      this.#desk.announce(say("form.seen.gone", { id }));
       (this.#list.querySelector("a") ?? this.element.parentElement).focus();
     };
-    return [...said, button("Not alike", dismiss, { class: "form-button form-quiet" })];
+    return [...said, button(say("form.seen.not_alike"), dismiss, { class: "form-button form-quiet" })];
   }
 
   #linked(path) {
@@ -146,7 +147,7 @@ export class SeenBefore {
       }
     }
     this.#show();
-    this.#desk.announce(linked ? `${id}: ${VERDICTS[path]}. Written into the document.` : `${id} is linked no more.`);
+    this.#desk.announce(linked ? say("form.seen.linked", { id, verdict: say(VERDICTS[path]) }) : say("form.seen.unlinked", { id }));
     [...this.#list.querySelectorAll(".form-seen-verdict")].find((group) => group.ariaLabel.includes(id))?.querySelector("button").focus();
   }
 }

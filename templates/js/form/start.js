@@ -1,6 +1,7 @@
 // Two ways to begin: a quick record for the first ten minutes of an incident, and the full review later.
 
 import { button, element } from "./dom.js";
+import { say } from "../words.js";
 
 /** What the quick record asks: what, when, where, and the impact so far. Names as findings give them. */
 const QUICK = [
@@ -17,9 +18,10 @@ const QUICK = [
   "Impact//text",
 ];
 
+/** The keys of what is said. */
 const TOLD = {
-  choose: "How far do you want to go now? What you write stays; you can go on at any time.",
-  quick: "Quick record: what happened, when, where and to whom. The reasons come later.",
+  choose: "form.start.choose",
+  quick: "form.start.quick",
 };
 
 export class Start {
@@ -45,15 +47,15 @@ export class Start {
   ask() {
     this.#host.dataset.start = "full";
     this.#show(TOLD.choose, [
-      button("Quick record, ten minutes", () => this.take("quick"), { class: "form-button form-primary" }),
-      button("Full review", () => this.take("full")),
+      button(say("form.start.take_quick"), () => this.take("quick"), { class: "form-button form-primary" }),
+      button(say("form.start.take_full"), () => this.take("full")),
     ]);
   }
 
   /** Takes a way: "quick" or "full". `silently` leaves the focus where it is. */
   take(way, { silently = false } = {}) {
     this.#host.dataset.start = way;
-    if (way === "quick") this.#show(TOLD.quick, [button("Go on to the full review", () => this.take("full"))]);
+    if (way === "quick") this.#show(TOLD.quick, [button(say("form.start.go_on"), () => this.take("full"))]);
     else this.element.hidden = true;
     this.#changed(way);
     if (!silently) this.#host.querySelector(".form-chapter [data-quick] :is(input, textarea)").focus();
@@ -65,7 +67,7 @@ export class Start {
   }
 
   #show(said, buttons) {
-    this.#said.textContent = said;
+    this.#said.textContent = say(said);
     this.#buttons.replaceChildren(...buttons);
     this.element.hidden = false;
   }

@@ -2,6 +2,7 @@
 
 import { button, element, icon, iconButton, words } from "./dom.js";
 import { makeField } from "./field.js";
+import { say } from "../words.js";
 
 /** Tables with more columns than this show a row as a card that opens; the others show it as a line. */
 const LINE_COLUMNS = 4;
@@ -10,6 +11,7 @@ export class TableEditor {
   #desk;
   #spec;
   #title;
+  #label;
   #columns = [];
   #rows = [];
   #open = [];
@@ -24,12 +26,13 @@ export class TableEditor {
     this.#desk = desk;
     this.#spec = section.table;
     this.#title = section.title;
+    this.#label = section.label;
     this.extra = extra;
     this.isLine = this.#spec.columns.length <= LINE_COLUMNS;
-    const names = this.#spec.columns.slice(0, 3).map((column) => element("span", {}, column.name));
+    const names = this.#spec.columns.slice(0, 3).map((column) => element("span", {}, column.label));
     const head = this.isLine && element("div", { class: `form-row-head form-table-${this.#spec.kind}`, "aria-hidden": "true" }, names);
     this.#list = element("ol", { class: `form-rows form-table-${this.#spec.kind}${this.isLine ? " form-lines" : ""}`, onkeydown: (event) => this.#press(event) });
-    this.#adder = button([icon("add"), "Add a row"], () => this.#insert(this.#rows.length), {
+    this.#adder = button([icon("add"), say("form.add_row")], () => this.#insert(this.#rows.length), {
       class: "form-button form-add",
       id: desk.id(`${section.title}/add`),
     });
@@ -89,7 +92,7 @@ export class TableEditor {
 
   #column(name) {
     const spec = this.#spec.columns.find((column) => column.name === name);
-    return spec ?? { name, kind: { type: "text" }, many: false, help: "Not a column of the format; kept as it is." };
+    return spec ?? { name, label: name, kind: { type: "text" }, many: false, help: say("form.unknown_column") };
   }
 
   #place(index, name) {
@@ -98,14 +101,14 @@ export class TableEditor {
 
   #makeRow(index) {
     const cells = element("div", { class: "form-cells" }, this.#columns.map((name) => this.#makeCell(index, name)));
-    const what = this.#rowId(this.#columns, this.#rows[index]) || `row ${index + 1}`;
+    const what = this.#rowId(this.#columns, this.#rows[index]) || say("form.row", { row: index + 1 });
     const tools = element(
       "div",
       { class: "form-row-tools" },
-      iconButton("up", `Move ${what} up`, () => this.#move(index, index - 1), "Alt+Shift+ArrowUp"),
-      iconButton("down", `Move ${what} down`, () => this.#move(index, index + 1), "Alt+Shift+ArrowDown"),
-      iconButton("copy", `Duplicate ${what}`, () => this.#insert(index + 1, this.#rows[index]), "Alt+Shift+D"),
-      iconButton("remove", `Remove ${what}`, () => this.#remove(index), "Alt+Shift+Delete"),
+      iconButton("up", say("form.move_up", { what }), () => this.#move(index, index - 1), "Alt+Shift+ArrowUp"),
+      iconButton("down", say("form.move_down", { what }), () => this.#move(index, index + 1), "Alt+Shift+ArrowDown"),
+      iconButton("copy", say("form.duplicate", { what }), () => this.#insert(index + 1, this.#rows[index]), "Alt+Shift+D"),
+      iconButton("remove", say("form.remove", { what }), () => this.#remove(index), "Alt+Shift+Delete"),
     );
     const [up, down] = tools.children;
     up.disabled = index === 0;
@@ -135,7 +138,7 @@ export class TableEditor {
   /** "Action items A3", or "Timeline, row 3" where rows have no ids. */
   #nameRow(index) {
     const id = this.#rowId(this.#columns, this.#rows[index]);
-    return id ? `${this.#title} ${id}` : `${this.#title}, row ${index + 1}`;
+    return id ? `${this.#label} ${id}` : `${this.#label}, ${say("form.row", { row: index + 1 })}`;
   }
 
   /** What a closed card says of its row: its id, its longest text, and the facts beside it. */
@@ -144,14 +147,20 @@ export class TableEditor {
     const id = at((column) => column.kind.type === "row-id");
     const text = at((column) => column.kind.type === "text" && column.required);
     const facts = this.#columns
-      .map((name, index) => (["choice", "date", "slug"].includes(this.#column(name).kind.type) ? cells[index] : ""))
+      .map((name, index) => this.#fact(this.#column(name).kind, cells[index]))
       .filter((fact) => fact !== "")
       .slice(0, 5);
     return [
       element("b", {}, cells[id] || "–"),
-      element("span", { class: "form-row-text" }, words(cells[text] || "nothing written yet")),
+      element("span", { class: "form-row-text" }, words(cells[text] || say("form.nothing_yet"))),
       element("span", { class: "form-row-words" }, facts.join(" · ")),
     ];
+  }
+
+  /** A value that says much in few letters; empty for any other. */
+  #fact(kind, text) {
+    if (kind.type === "choice") return kind.of.choices.find(({ id }) => id === text)?.label ?? text;
+    return ["date", "slug"].includes(kind.type) ? text : "";
   }
 
   #makeCell(index, name) {
@@ -165,8 +174,8 @@ export class TableEditor {
       inCell: true,
       long: column.required,
       size: column.kind.type === "text" && column.required ? "wide" : null,
-      label: name,
-      place: `${this.#nameRow(index)}, ${name}`,
+      label: column.label,
+      place: `${this.#nameRow(index)}, ${column.label}`,
       help: column.help,
     };
     return makeField(spec, this.#desk.places, (values) => this.#set(index, name, values.join(", "))).whole;
@@ -184,7 +193,7 @@ export class TableEditor {
     this.#open.splice(at, 0, true);
     if (!this.#change({ op: "insert-row", table: this.#spec.kind, at, cells })) return;
     this.#focus(at, this.#columns[0] === "ID" ? this.#columns[1] : this.#columns[0]);
-    this.#desk.announce(`${like ? "Copied to" : "Added"} row ${at + 1} of ${this.#rows.length}.`);
+    this.#desk.announce(say(like ? "form.row_copied" : "form.row_added", { row: at + 1, rows: this.#rows.length }));
   }
 
   #remove(index) {
@@ -192,7 +201,7 @@ export class TableEditor {
     if (!this.#change({ op: "remove-row", table: this.#spec.kind, row: index })) return;
     const next = this.#list.children[Math.min(index, this.#rows.length - 1)];
     (next?.querySelector(".form-row-tools button:last-child") ?? this.#adder).focus();
-    this.#desk.announce(`Removed row ${index + 1}; ${this.#rows.length} left. Undo brings it back.`);
+    this.#desk.announce(say("form.row_removed", { row: index + 1, rows: this.#rows.length }));
   }
 
   #move(from, to) {
@@ -202,7 +211,7 @@ export class TableEditor {
     if (!this.#change({ op: "move-row", table: this.#spec.kind, from, to })) return;
     if (column) this.#focus(to, column);
     else this.#focusTool(to, label);
-    this.#desk.announce(`Moved to row ${to + 1} of ${this.#rows.length}.`);
+    this.#desk.announce(say("form.row_moved", { row: to + 1, rows: this.#rows.length }));
   }
 
   /** Makes a change of rows and shows it at once; the focus is set afterwards. */

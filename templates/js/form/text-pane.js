@@ -2,6 +2,7 @@
 
 import { element } from "./dom.js";
 import { withAreaValue } from "./manuscript.js";
+import { say } from "../words.js";
 
 export class TextPane {
   #manuscript;
@@ -12,7 +13,7 @@ export class TextPane {
     this.area.addEventListener("input", () => {
       this.#manuscript.replace(withAreaValue(this.#manuscript.text, this.area.value), "text");
     });
-    const label = element("label", { class: "form-hidden", for: id }, "The document as Markdown");
+    const label = element("label", { class: "form-hidden", for: id }, say("form.as_markdown"));
     this.element = element("div", { class: "form-markdown-pane" }, label, this.area);
   }
 

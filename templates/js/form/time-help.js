@@ -2,6 +2,7 @@
 
 import { button, element } from "./dom.js";
 import { takenAsLocal, writtenOut } from "./moment.js";
+import { say } from "../words.js";
 
 /**
  * A line below `input` that says what a short form stands for; it is written when the hand leaves the field. `started` gives
@@ -21,8 +22,8 @@ export function timeHelp(input, started, changed) {
   input.addEventListener("input", () => {
     const time = writtenOut(input.value, started());
     const local = takenAsLocal(input.value);
-    if (time) show("Stands for ", element("code", {}, time));
-    else if (local) show(button(`Local time here: ${local}`, () => (write(local), input.focus()), { class: "form-button form-fix" }));
+    if (time) show(`${say("form.stands_for")} `, element("code", {}, time));
+    else if (local) show(button(say("form.local_time", { time: local }), () => (write(local), input.focus()), { class: "form-button form-fix" }));
     else show();
   });
   input.addEventListener("change", () => {

@@ -1,9 +1,16 @@
 // The bar on top of the form: which file, whether it is saved, and what can be done with it.
 
 import { button, element } from "./dom.js";
+import { say } from "../words.js";
 
-const VIEWS = { form: "Form", text: "Markdown", preview: "Preview" };
-const STATES = { new: "nothing written yet", saving: "saving…", saved: "draft saved", copied: "copied", failed: "NOT SAVED" };
+const VIEWS = { form: "form.view.form", text: "form.view.text", preview: "form.view.preview" };
+const STATES = {
+  new: "form.nothing_yet",
+  saving: "form.saving",
+  saved: "form.draft_saved",
+  copied: "form.copied",
+  failed: "form.not_saved",
+};
 
 export class Toolbar {
   #name = element("span", { class: "form-file" });
@@ -25,26 +32,26 @@ export class Toolbar {
         if (chosen) actions.open(chosen);
       },
     });
-    this.#undo = button("Undo", actions.undo, { class: "form-button form-quiet" });
+    this.#undo = button(say("form.undo"), actions.undo, { class: "form-button form-quiet" });
     const views = Object.entries(VIEWS).map(([view, label]) => {
-      this.#views[view] = button(label, () => actions.look(view), { class: "form-tab", "aria-pressed": "false" });
+      this.#views[view] = button(say(label), () => actions.look(view), { class: "form-tab", "aria-pressed": "false" });
       return this.#views[view];
     });
     this.element = element(
       "div",
       { class: "form-bar" },
       element("div", { class: "form-bar-file" }, this.#name, this.#state),
-      element("div", { class: "form-tabs", role: "group", "aria-label": "What to show" }, views),
+      element("div", { class: "form-tabs", role: "group", "aria-label": say("form.what_to_show") }, views),
       element(
         "div",
         { class: "form-bar-actions" },
         this.#undo,
-        button("New", actions.begin, { class: "form-button form-quiet" }),
-        button("Open…", () => file.click(), { class: "form-button form-quiet" }),
-        button("Drafts", actions.drafts, { class: "form-button form-quiet" }),
-        button("Copy", actions.copy, { class: "form-button" }),
-        button("Download", actions.download, { class: "form-button" }),
-        button("Save…", actions.save, { class: "form-button form-primary" }),
+        button(say("form.new"), actions.begin, { class: "form-button form-quiet" }),
+        button(say("form.open_file"), () => file.click(), { class: "form-button form-quiet" }),
+        button(say("form.drafts"), actions.drafts, { class: "form-button form-quiet" }),
+        button(say("form.copy"), actions.copy, { class: "form-button" }),
+        button(say("form.download"), actions.download, { class: "form-button" }),
+        button(say("form.save"), actions.save, { class: "form-button form-primary" }),
         file,
       ),
     );
@@ -59,7 +66,7 @@ export class Toolbar {
   /** Says how what is written is kept: "new", "saving", "saved", "copied" or "failed". */
   tell(state) {
     this.#state.dataset.state = state;
-    this.#state.textContent = STATES[state];
+    this.#state.textContent = say(STATES[state]);
   }
 
   /** Says something that must not be overlooked, with buttons beside it; `why` is what takes it back. */

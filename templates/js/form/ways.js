@@ -1,6 +1,7 @@
 // The ways out of the form that this browser and this archive have.
 
 import { download } from "./files.js";
+import { say } from "../words.js";
 
 let handle = null;
 
@@ -11,27 +12,31 @@ export function waysOut({ text, name, forge, known }) {
     globalThis.showSaveFilePicker && intoFolder({ text, name }),
     canShare({ text, name }) && share({ text, name }),
     {
-      label: "Download",
-      help: "As a file. Put it into the folder of the postmortems.",
+      label: say("form.download"),
+      help: say("form.ways.download"),
       save() {
         download(text, name);
-        return `Downloaded ${name}.`;
+        return say("form.ways.downloaded", { name });
       },
     },
-    { label: "Copy", help: "The whole Markdown, to paste it elsewhere.", save: () => copy(text).then(() => "Copied.") },
+    {
+      label: say("form.copy"),
+      help: say("form.ways.copy"),
+      save: () => copy(text).then(() => say("form.copied_voice")),
+    },
   ].filter(Boolean);
 }
 
 function toForge({ text, name, forge, known }) {
   const { address, carries } = forge.page(name, text, known);
-  const what = known ? `edit page of ${known}` : "page for a new file";
+  const what = say(known ? "form.ways.edit_page" : "form.ways.new_page", { file: known });
   return {
-    label: known ? `Edit on ${forge.name}` : `New file on ${forge.name}`,
-    help: carries ? `Opens the ${what}, filled in. You commit it there.` : `Copies the text and opens the ${what}: paste it there.`,
+    label: say(known ? "form.ways.edit_on" : "form.ways.new_on", { forge: forge.name }),
+    help: say(carries ? "form.ways.filled_in" : "form.ways.paste", { page: what }),
     async save() {
       if (!carries) await copy(text);
       open(address, "_blank", "noopener");
-      return carries ? "Opened in another tab." : "The text is copied: paste it into the page that has opened.";
+      return say(carries ? "form.ways.opened" : "form.ways.copied");
     },
   };
 }
@@ -39,8 +44,8 @@ function toForge({ text, name, forge, known }) {
 /** Writes into a local clone. The file that was chosen is written again without asking, as long as the page is open. */
 function intoFolder({ text, name }) {
   return {
-    label: handle?.name === name ? `Save ${name} again` : "Save into a folder",
-    help: "Into your clone of the repository, in place.",
+    label: handle?.name === name ? say("form.ways.save_again", { name }) : say("form.ways.save_into"),
+    help: say("form.ways.into_clone"),
     async save() {
       if (handle?.name !== name) {
         const types = [{ description: "Markdown", accept: { "text/markdown": [".md"] } }];
@@ -49,7 +54,7 @@ function intoFolder({ text, name }) {
       const file = await handle.createWritable();
       await file.write(text);
       await file.close();
-      return `Saved ${handle.name}.`;
+      return say("form.ways.saved", { name: handle.name });
     },
   };
 }
@@ -63,13 +68,17 @@ function canShare(content) {
 }
 
 function share(content) {
-  return { label: "Share", help: "With another program of this device.", save: () => navigator.share({ files: [asFile(content)] }) };
+  return {
+    label: say("form.ways.share"),
+    help: say("form.ways.share_help"),
+    save: () => navigator.share({ files: [asFile(content)] }),
+  };
 }
 
 async function copy(text) {
   try {
     await navigator.clipboard.writeText(text);
   } catch {
-    throw new Error("the browser does not let the page copy; download the file instead");
+    throw new Error(say("form.ways.no_copy"));
   }
 }
