@@ -18,12 +18,16 @@ pub(super) fn mark(page: &Page, mut article: Element) -> Element {
             if !is_interface(element) {
                 return true;
             }
-            set(element, site, runs_from_right(site) != runs_from_right(author));
+            element.set("lang", site);
             false
         });
     }
     if is_foreign || is_language(page.document.str("lang")) {
-        set(&mut article, author, runs_from_right(author) != runs_from_right(site));
+        article.set("lang", author);
+    }
+    // Words of the page stand where those of the author do, so the direction is one for the whole article.
+    if runs_from_right(author) != runs_from_right(site) {
+        article.set("dir", if runs_from_right(author) { "rtl" } else { "ltr" });
     }
     article
 }
@@ -35,13 +39,6 @@ pub fn foreign<'a>(document: &'a Document, words: &Catalogue) -> Option<&'a str>
 
 fn author(document: &Document) -> &str {
     Some(document.str("lang")).filter(|language| is_language(language)).unwrap_or(UNNAMED)
-}
-
-fn set(element: &mut Element, language: &str, turns: bool) {
-    element.set("lang", language);
-    if turns {
-        element.set("dir", if runs_from_right(language) { "rtl" } else { "ltr" });
-    }
 }
 
 /// Whether a part of an article holds nothing but words of the page itself.
