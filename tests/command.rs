@@ -12,6 +12,8 @@ use serde_json::Value;
 
 #[path = "command/evidence.rs"]
 mod evidence;
+#[path = "command/export.rs"]
+mod export;
 #[path = "command/precheck.rs"]
 mod precheck;
 

@@ -18,6 +18,7 @@ mod comparison;
 mod data;
 mod emit;
 mod error;
+pub mod export;
 mod facets;
 mod framework;
 mod guide;

@@ -53,7 +53,8 @@ pub(crate) fn index(collection: &Collection) -> Vec<IndexFile> {
     build(documents.map(analyse).collect())
 }
 
-fn document(collection: &Collection, incident: &Incident) -> Document {
+/// A postmortem as the search finds it.
+pub(crate) fn document(collection: &Collection, incident: &Incident) -> Document {
     Document {
         id: incident.id.to_owned(),
         url: incident.address(),

@@ -43,6 +43,8 @@ pub(crate) enum Command {
     Search(Search),
     /// Name the postmortems most like a file or a text, with the reason
     Similar(Similar),
+    /// Write the postmortems as files for other search engines and for tables
+    Export(Export),
     /// Tell which past incidents concern a change of a prompt, and what guards against them
     Precheck(Precheck),
     /// Write the browser plugin as an npm package: form, search and view for any page, and an API
@@ -339,6 +341,45 @@ pub(crate) struct AddEvidence {
     /// Show what would change as a diff, and change nothing
     #[arg(long)]
     pub(crate) diff: bool,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  postmortem export --format opensearch --output postmortems.ndjson
+  postmortem export --format parquet --output postmortems.parquet
+  postmortem export --format jsonl --output - | jq -r 'select(.open_actions > 0) | .id'
+
+One record a postmortem that the site shows; its fields stand in the guide, under Finding. For opensearch and quickwit a second
+file, such as postmortems.index.json, says how the records are indexed.")]
+pub(crate) struct Export {
+    /// The form of the file
+    #[arg(long, value_enum)]
+    pub(crate) format: ExportFormat,
+    /// The file, or - for standard output
+    #[arg(long, short, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub(crate) output: PathBuf,
+    /// The folder with postmortem.toml, or one below it
+    #[arg(long, default_value = ".", value_hint = ValueHint::DirPath)]
+    pub(crate) archive: PathBuf,
+    /// For whom the file is
+    #[arg(long, value_enum, default_value_t = Audience::Internal)]
+    pub(crate) audience: Audience,
+    #[command(flatten)]
+    pub(crate) today: Today,
+}
+
+/// The form of an export.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ExportFormat {
+    /// The bulk interface, as Elasticsearch has it too
+    Opensearch,
+    /// Lines of JSON for Quickwit
+    Quickwit,
+    /// A table of Apache Parquet
+    Parquet,
+    /// One JSON object a line
+    Jsonl,
 }
 
 /// What `build` and `serve` share.

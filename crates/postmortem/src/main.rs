@@ -4,6 +4,7 @@ mod build;
 mod check;
 mod cli;
 mod evidence;
+mod export;
 mod plugin;
 mod precheck;
 mod progress;
@@ -52,6 +53,7 @@ fn run(cli: &Cli, out: &mut impl Write) -> Result<bool> {
         Command::Similar(arguments) => return similar::similar(arguments, out),
         Command::Precheck(arguments) => return precheck::precheck(arguments, out),
         Command::Evidence(cli::Evidence::Add(arguments)) => return evidence::add(arguments, out),
+        Command::Export(arguments) => export::export(arguments, out)?,
         Command::Serve(arguments) => serve::serve(arguments, out)?,
         Command::Init(arguments) => start::init(arguments, out)?,
         Command::New(arguments) => start::new(arguments, out)?,
