@@ -21,10 +21,10 @@ pub(crate) fn bytes(records: &[Record]) -> Result<Vec<u8>> {
     let properties = WriterProperties::builder().set_created_by("postmortem".to_owned()).build();
     let mut file = SerializedFileWriter::new(Vec::new(), Arc::new(schema), Arc::new(properties))?;
     let mut rows = file.next_row_group()?;
-    for place in 0..FIELDS.len() {
+    for (place, field) in FIELDS.iter().enumerate() {
         let values: Vec<&Value> = records.iter().filter_map(|record| Some(record.fields().nth(place)?.1)).collect();
         let Some(mut writer) = rows.next_column()? else { break };
-        write(&mut writer, FIELDS[place].kind, &values)?;
+        write(&mut writer, field.kind, &values)?;
         writer.close()?;
     }
     rows.close()?;
