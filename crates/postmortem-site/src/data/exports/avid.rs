@@ -36,6 +36,8 @@ pub(super) fn report(incident: &Incident, _: &[Case]) -> Option<Made> {
             "description": told(&markdown::plain(&one_line(document.summary()))),
             "impact": {
                 "avid": {
+                    // Given by AVID; its reader asks for the member.
+                    "vuln_id": null,
                     "risk_domain": domains,
                     "sep_view": views,
                     "lifecycle_view": [if lived { "L06: Deployment" } else { "L05: Evaluation" }],
