@@ -270,7 +270,8 @@ fn table(alignments: &[Alignment], rows: Vec<Node>) -> Element {
     let mut rows = rows.into_iter().map(|row| aligned(alignments, row));
     let head = element("thead").children(rows.next());
     let table = element("table").child(head).child(element("tbody").children(rows));
-    let region = element("section").class("table").attribute("aria-label", "Table");
+    // A group, not a landmark: several tables of one text have one name.
+    let region = element("div").class("table").attribute("role", "group").attribute("aria-label", "Table");
     region.attribute("tabindex", "0").child(table)
 }
 

@@ -28,9 +28,9 @@ fn prose_becomes_html() {
 fn tables_have_a_head_and_a_body() {
     assert_eq!(
         html("| a | b |\n| --- | --: |\n| `x` | 1 |"),
-        "<section class=\"table\" aria-label=\"Table\" tabindex=\"0\"><table><thead><tr><th scope=\"col\">a</th>\
+        "<div class=\"table\" role=\"group\" aria-label=\"Table\" tabindex=\"0\"><table><thead><tr><th scope=\"col\">a</th>\
          <th scope=\"col\" class=\"right\">b</th></tr></thead><tbody><tr><td><code>x</code></td><td class=\"right\">1</td></tr>\
-         </tbody></table></section>"
+         </tbody></table></div>"
     );
 }
 
@@ -175,7 +175,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("br", &[]),
     ("code", &["class"]),
     ("del", &[]),
-    ("section", &["class", "aria-label", "tabindex"]),
+    ("div", &["class", "role", "aria-label", "tabindex"]),
     ("em", &[]),
     ("h1", &["id"]),
     ("h2", &["id"]),

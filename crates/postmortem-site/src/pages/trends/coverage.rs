@@ -87,7 +87,7 @@ pub(super) fn figure(
     mut rows: Vec<Row>,
 ) -> Figure {
     rows.retain(|row| row.counts.iter().any(|count| *count > 0));
-    let heads = std::iter::once("").chain(parts.iter().map(|part| words.say(part.name)));
+    let heads = std::iter::once(words.say("trends.counted")).chain(parts.iter().map(|part| words.say(part.name)));
     let cells = |row: &Row| {
         let sum = row.counts.iter().sum::<usize>();
         let counts = row.counts.iter().chain([&sum]).map(ToString::to_string);
