@@ -18,7 +18,7 @@ const OPENING: &str = "[redacted:";
 const MOST_PLACES: usize = 5;
 
 /// How often a text is looked at again, since a value may hide the one that it touches. What hides more is taken out whole.
-const ROUNDS: usize = 24;
+const ROUNDS: usize = 8;
 
 /// How many values are looked for letter by letter; each is one more pass over every text.
 const MOST_LOOKED_FOR: usize = 100;

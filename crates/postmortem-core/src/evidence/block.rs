@@ -47,6 +47,12 @@ pub(super) fn add(draft: &mut Draft, calls: &[Call]) -> Result<(), EditError> {
         content = lay_out(&told);
         draft.left_out.push(format!("Only the first {} are kept.", words::count(told.len(), "call")));
     }
+    if content.len() > MOST_BYTES {
+        told =
+            told.iter().map(|call| call.without(&[a::INPUT, a::OUTPUT, a::TOOL_ARGUMENTS, a::TOOL_RESULT])).collect();
+        content = lay_out(&told);
+        draft.left_out.push("The messages are too long to be kept: put the trace beside the document.".to_owned());
+    }
     let first = |name: &str| calls.iter().find_map(|call| call.text(name)).filter(|text| text.len() <= 60);
     let version = [a::PROMPT_VERSION, a::RESPONSE_MODEL, a::REQUEST_MODEL].iter().find_map(|name| first(name));
     draft.add(Piece {
@@ -275,8 +281,8 @@ fn sealed(json: &str, redactor: &Redactor) -> String {
         let mut again = String::with_capacity(sealed.len());
         let mut at = 0;
         for literal in json_texts(&sealed) {
-            let hit = hits.iter().find(|hit| hit.span.start < literal.end && literal.start < hit.span.end);
-            if let Some(hit) = hit {
+            let next = hits.partition_point(|hit| hit.span.end <= literal.start);
+            if let Some(hit) = hits.get(next).filter(|hit| hit.span.start < literal.end) {
                 again.push_str(&sealed[at..literal.start]);
                 again.push_str(&format!("\"[redacted:{}]\"", hit.class.mark()));
                 at = literal.end;

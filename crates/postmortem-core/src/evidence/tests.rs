@@ -156,6 +156,16 @@ fn a_long_trace_stays_readable_and_says_what_is_left_out() {
 }
 
 #[test]
+fn one_call_that_is_too_long_keeps_what_is_told_of_it() {
+    let mut trace = call("hi");
+    let many: Vec<Value> = (0..9_000).map(|number| json!({"text": format!("part {number}")})).collect();
+    trace["request"]["messages"][0]["content"] = Value::from(many);
+    let added = add_trace(DOCUMENT, &trace, &[]).unwrap();
+    assert!(block(&added, "E4").len() < 140 * 1024 && block(&added, "E4").contains("gen_ai.response.model"));
+    assert!(added.left_out.last().unwrap().contains("beside the document"), "{:?}", added.left_out);
+}
+
+#[test]
 fn two_prompts_become_one_difference() {
     let added = add_prompts("Quote the passage.\nBe kind to ann@host.tld.\n", "Be kind to ann@host.tld.\nBe brief.\n");
     assert_eq!(block(&added, "E3"), "-Quote the passage.\n Be kind to [redacted:email-1].\n+Be brief.\n");
