@@ -14,6 +14,8 @@ mod evidence;
 mod federation;
 #[path = "browser/form.rs"]
 mod form;
+#[path = "browser/kept.rs"]
+mod kept;
 #[path = "browser/package.rs"]
 mod package;
 #[path = "browser/page.rs"]

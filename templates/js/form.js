@@ -32,8 +32,11 @@ import { translated } from "./form/translation.js";
 import { waysOut } from "./form/ways.js";
 import { say } from "./words.js";
 
-/** Milliseconds from a change to the check; longer where a check takes long, so that saving comes in between. */
+/** Milliseconds from a change to the check, and how long a check may take to run while one types. */
 const CHECK_WAIT = 100;
+const LONG_CHECK = 200;
+/** Milliseconds from a check to what can wait. */
+const REST = 300;
 let forms = 0;
 
 class PostmortemForm extends HTMLElement {
@@ -58,6 +61,7 @@ class PostmortemForm extends HTMLElement {
   #file = null;
   #timer = null;
   #cost = 0;
+  #rest = null;
 
   async connectedCallback() {
     this.#listen();
@@ -287,7 +291,11 @@ class PostmortemForm extends HTMLElement {
     this.#start.written();
     const about = { title: this.#value("title"), name: this.#name, file: this.#file, start: this.#start.way };
     this.#saver.note({ text: this.text, ...about });
-    this.#timer ??= setTimeout(() => this.#refresh(), Math.max(CHECK_WAIT, 2 * this.#cost));
+    // A check that takes long waits for a pause in typing: it would hold back what is to be saved.
+    if (this.#cost > LONG_CHECK) clearTimeout(this.#timer);
+    if (this.#cost > LONG_CHECK || this.#timer === null) {
+      this.#timer = setTimeout(() => this.#refresh(), Math.max(CHECK_WAIT, 2 * this.#cost));
+    }
   }
 
   /** Reads the text anew: fields, findings and preview. */
@@ -295,22 +303,42 @@ class PostmortemForm extends HTMLElement {
     clearTimeout(this.#timer);
     this.#timer = null;
     const start = performance.now();
-    try {
+    this.#guarded(() => {
       this.#desk.view = this.#engine.view(this.text);
       for (const chapter of this.#chapters) chapter.update(this.#desk.view);
       this.#pane.update();
       this.#toolbar.show({ name: this.#name, view: this.dataset.view, canUndo: this.#manuscript.canUndo });
       this.#showFindings(this.#engine.findings(this.text, this.#knownName, this.#today));
       this.#preview.show(this.text, this.#today);
-      this.#seen?.update(this.text);
-      this.#meters.update(this.text);
-      this.#spans.update(this.text);
       this.dataset.status = this.#value("status");
       this.#cost = performance.now() - start;
+      this.#restSoon();
+    });
+  }
+
+  /** Does something with the core; that the core stops in the middle of it costs no word. */
+  #guarded(work) {
+    try {
+      work();
     } catch (error) {
       if (!(error instanceof EngineStopped)) throw error;
       this.#toolbar.warn(say("form.trap"), "trap");
     }
+  }
+
+  /** What can wait is looked at once the hand rests and what it wrote is saved: a piece at a time, so that typing goes on. */
+  #restSoon() {
+    clearTimeout(this.#rest);
+    this.#rest = setTimeout(() => {
+      if (this.#saver.isSaving) return this.#restSoon();
+      this.#atRest([this.#spans, this.#meters, this.#seen].filter(Boolean));
+    }, Math.max(REST, 2 * this.#cost));
+  }
+
+  #atRest([part, ...others]) {
+    if (!part) return;
+    this.#guarded(() => part.update(this.text));
+    this.#rest = setTimeout(() => this.#atRest(others));
   }
 
   #showFindings(findings) {

@@ -2,7 +2,7 @@
 
 use std::env;
 use std::io::{BufRead, BufReader};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::sync::{Arc, Mutex, Weak};
 
@@ -34,7 +34,7 @@ pub(crate) struct Chromium {
     pub(crate) address: String,
     /// The address of its own socket, `ws://...`.
     pub(crate) socket: String,
-    _profile: TempDir,
+    _profile: Option<TempDir>,
 }
 
 impl Chromium {
@@ -53,8 +53,19 @@ impl Chromium {
     /// Starts a browser with a profile of its own.
     pub(crate) fn start() -> Self {
         let profile = TempDir::new().expect("a folder for the profile");
+        let folder = profile.path().to_owned();
+        Self::run(&folder, Some(profile))
+    }
+
+    /// Starts a browser with the profile in this folder, which outlives it.
+    pub(crate) fn start_in(profile: &Path) -> Self {
+        Self::run(profile, None)
+    }
+
+    /// `own` is removed with the browser.
+    fn run(profile: &Path, own: Option<TempDir>) -> Self {
         let mut process = Command::new(find().expect(MISSING))
-            .arg(format!("--user-data-dir={}", profile.path().display()))
+            .arg(format!("--user-data-dir={}", profile.display()))
             .args(FLAGS)
             .stdout(Stdio::null())
             .stderr(Stdio::piped())
@@ -69,14 +80,21 @@ impl Chromium {
         // Its messages are read on, or it would stop when the pipe is full.
         std::thread::spawn(move || lines.for_each(drop));
         let address = socket.split('/').nth(2).expect("a host").to_owned();
-        Self { process, address, socket, _profile: profile }
+        Self { process, address, socket, _profile: own }
+    }
+}
+
+impl Chromium {
+    /// Ends the browser from one moment to the next, as a crash does.
+    pub(crate) fn kill(&mut self) {
+        let _ = self.process.kill();
+        let _ = self.process.wait();
     }
 }
 
 impl Drop for Chromium {
     fn drop(&mut self) {
-        let _ = self.process.kill();
-        let _ = self.process.wait();
+        self.kill();
     }
 }
 

@@ -55,6 +55,14 @@ impl Page {
         page
     }
 
+    /// A tab in the browser's own profile, whose storage outlives the browser.
+    pub(crate) fn in_profile(chromium: &Arc<Chromium>) -> Self {
+        let mut browser = DevTools::connect(&chromium.socket);
+        let context = String::new();
+        let tab = open_target(chromium, &mut browser, &context);
+        Self { tab, browser, context, owns_context: false, chromium: Arc::clone(chromium) }
+    }
+
     /// Another tab beside this one, with the same storage; it must not live longer than this one.
     pub(crate) fn another_tab(&mut self) -> Self {
         let chromium = Arc::clone(&self.chromium);
@@ -280,7 +288,11 @@ impl Drop for Page {
 }
 
 fn open_target(chromium: &Chromium, browser: &mut DevTools, context: &str) -> DevTools {
-    let target = browser.send("Target.createTarget", json!({"url": "about:blank", "browserContextId": context}));
+    let mut wanted = json!({"url": "about:blank"});
+    if !context.is_empty() {
+        wanted["browserContextId"] = json!(context);
+    }
+    let target = browser.send("Target.createTarget", wanted);
     let id = target["targetId"].as_str().expect("a target");
     let mut page = DevTools::connect(&format!("ws://{}/devtools/page/{id}", chromium.address));
     for domain in ["Page", "Runtime", "Log", "Network", "Audits"] {

@@ -3,7 +3,6 @@
 import { element } from "./dom.js";
 import { say } from "../words.js";
 
-const WAIT = 500;
 /** The keys of the names of the challenges. */
 const NAMES = {
   observability: "form.meters.observability",
@@ -16,7 +15,6 @@ const NAMES = {
 export class Completeness {
   #weigh;
   #go;
-  #timer = null;
   #told = null;
   #meters = new Map();
 
@@ -29,10 +27,9 @@ export class Completeness {
     this.element = element("section", { class: "form-meters", "aria-labelledby": id }, title, meters);
   }
 
-  /** Weighs a text once the hand rests. */
+  /** Weighs a text. */
   update(text) {
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.#show(this.#weigh(text)), WAIT);
+    this.#show(this.#weigh(text));
   }
 
   #make(challenge) {

@@ -3,7 +3,7 @@
 import { DraftMoved, Drafts, newDraftId } from "./drafts.js";
 import { say } from "../words.js";
 
-const WAIT = 80;
+const WAIT = 20;
 const PATIENCE = 700;
 const NEXT_TRY = 2000;
 
@@ -33,6 +33,11 @@ export class Saver {
   /** Whether something is written that is not saved. */
   get isBehind() {
     return this.#pending !== null || this.#running !== null;
+  }
+
+  /** Whether it is being saved at this moment. */
+  get isSaving() {
+    return this.isBehind && !this.#failed;
   }
 
   get draftId() {

@@ -5,7 +5,6 @@ import { button, element } from "./dom.js";
 import { Similar } from "./similar.js";
 import { say } from "../words.js";
 
-const WAIT = 400;
 const SHOWN = 3;
 const FACTS = 3;
 /** Fields that link to other incidents, with the key of the verdict that writes them. */
@@ -18,7 +17,6 @@ export class SeenBefore {
   #root;
   #similar = null;
   #sources = new Map();
-  #timer = null;
   #asked = null;
   #alike = [];
   #not = new Set();
@@ -45,16 +43,15 @@ export class SeenBefore {
     }
   }
 
-  /** Looks soon for incidents like this text, where what tells it from others has changed. */
+  /** Looks for incidents like this text, where what tells it from others has changed. */
   update(text) {
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.#ask(text), WAIT);
-  }
-
-  async #ask(text) {
     const traits = this.#engine.traits(text);
     if (traits === this.#asked) return this.#show();
     this.#asked = traits;
+    this.#ask(traits);
+  }
+
+  async #ask(traits) {
     const { passages, facets } = JSON.parse(traits);
     const tells = passages.some(([, words]) => words !== "") || facets.failure_mode;
     try {

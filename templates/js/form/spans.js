@@ -2,11 +2,8 @@
 
 import { element, mount } from "./dom.js";
 
-const WAIT = 300;
-
 export class Spans {
   #render;
-  #timer = null;
   #told = "";
   element = element("div", { class: "form-spans", hidden: true });
 
@@ -15,13 +12,8 @@ export class Spans {
     this.#render = render;
   }
 
-  /** Shows soon what follows from the times of a text. */
+  /** Shows what follows from the times of a text. */
   update(text) {
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.#show(text), WAIT);
-  }
-
-  #show(text) {
     const measures = find(this.#render(text), (attributes) => attributes.class === "measures");
     const told = JSON.stringify(measures);
     this.element.hidden = !measures;
