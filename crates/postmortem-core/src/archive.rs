@@ -47,6 +47,9 @@ pub struct Known {
     pub actions: Vec<KnownAction>,
     /// Its tests.
     pub evaluations: Vec<KnownEvaluation>,
+    /// The files beside it that are published, by their addresses as the document names them.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub files: Vec<String>,
 }
 
 /// What is known of an action.
@@ -100,6 +103,7 @@ impl Known {
             superseded_by: text("superseded_by"),
             actions: actions(document),
             evaluations: evaluations(document),
+            files: Vec::new(),
         }
     }
 }

@@ -5,6 +5,7 @@
 //! script and style; what is not told in the document is told as not known.
 
 mod actions;
+mod attached;
 mod badge;
 mod conversation;
 mod evaluation;
@@ -31,6 +32,7 @@ pub use language::{foreign, runs_from_right};
 pub use times::{Measure, durations, length};
 pub use value::{count, time};
 
+use self::attached::Files;
 use crate::archive::Archive;
 use crate::catalogue::{Catalogue, next_place};
 use crate::field::{self, Heading, SECTIONS, TableKind};
@@ -64,7 +66,17 @@ pub fn article(document: &Document, context: &Context) -> Node {
         .children(facts::record(&page));
     let mut article = language::mark(&page, article);
     article.number_repeated_ids();
-    article.into()
+    match context.archive {
+        Some(archive) => files(document, context.root, archive).settle(article.into()),
+        None => article.into(),
+    }
+}
+
+/// The files beside a document that the site publishes.
+fn files<'a>(document: &'a Document, root: &'a str, archive: &'a Archive) -> Files<'a> {
+    let id = document.str("id");
+    let names = archive.with_id(id).next().map(|known| known.files.as_slice()).unwrap_or_default();
+    Files { folder: format!("{root}postmortems/{}/", id.to_lowercase()), names }
 }
 
 /// The sections of a page, in order: the id of each and its title.

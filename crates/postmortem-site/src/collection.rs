@@ -116,6 +116,8 @@ impl Collection<'_> {
         let found = self.incidents.par_iter().map(|incident| attachments::of(incident.source, incident.id));
         let found: Vec<_> = found.collect();
         for (incident, (attachments, refused)) in self.incidents.iter_mut().zip(found) {
+            let known = self.known.documents.iter_mut().filter(|known| known.id == incident.id);
+            known.for_each(|known| known.files = attachments.iter().map(|file| file.address.clone()).collect());
             incident.attachments = attachments;
             let told = |(path, why): attachments::Refused| Withheld { file: path.to_string_lossy().into_owned(), why };
             self.withheld.extend(refused.into_iter().map(told));

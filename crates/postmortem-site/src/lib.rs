@@ -8,7 +8,6 @@
 
 pub mod archive;
 mod assets;
-mod attached;
 mod audience;
 mod build;
 mod chains;

@@ -9,7 +9,6 @@ use rayon::prelude::*;
 use serde::Serialize;
 
 use super::compare;
-use crate::attached;
 use crate::chains;
 use crate::collection::{Collection, Incident};
 use crate::data::{self, citation::Citation};
@@ -63,8 +62,7 @@ fn page(collection: &Collection, neighbours: &Neighbours, index: usize, links: &
     let incident = &incidents[index];
     let context = Context { today: *today, root: "../../", archive: Some(known), words };
     let link = |incident: &Incident| Link { label: incident.title.clone(), address: incident.address() };
-    let files: Vec<&str> = incident.attachments.iter().map(|file| file.address.as_str()).collect();
-    let article = attached::settle(render::article(incident.document, &context), &files);
+    let article = render::article(incident.document, &context);
     let data = Postmortem {
         id: incident.id,
         data: data::api::address(incident),
