@@ -21,7 +21,8 @@ fn named_files_are_published_at_the_same_address() {
     let site = archive.site();
     assert_eq!(site.files["postmortems/ppm-2026-001/PPM-2026-001/graph.png"], PICTURE);
     let page = site.text("postmortems/ppm-2026-001/index.html");
-    assert!(page.contains("<img src=\"../../postmortems/ppm-2026-001/PPM-2026-001/graph.png\" alt=\"A graph of wrong answers\">"));
+    let picture = "../../postmortems/ppm-2026-001/PPM-2026-001/graph.png";
+    assert!(page.contains(&format!("<img src=\"{picture}\" alt=\"A graph of wrong answers\">")));
     assert!(page.contains("<a href=\"../../postmortems/ppm-2026-001/PPM-2026-001/runs/replay.csv\"><code>"));
     assert!(site.holding("not named by the document").is_empty());
 }
