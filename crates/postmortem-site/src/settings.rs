@@ -132,6 +132,7 @@ impl Settings {
         if let Some(problem) = settings.public.problem().or(settings.form.problem()) {
             return Err(problem.into());
         }
+        check_language(&settings.language)?;
         if let Some(base) = &mut settings.base_url {
             complete_address("base_url", base)?;
         }
@@ -165,6 +166,17 @@ fn complete_address(key: &str, address: &mut String) -> Result<(), String> {
         }
         _ => Err(format!("`{key}` is the address of a site, such as https://example.org/, but found `{address}`")),
     }
+}
+
+/// Browsers refuse to count and to date in a language whose tag is not of this form.
+fn check_language(tag: &str) -> Result<(), String> {
+    let mut parts = tag.split('-');
+    let is_language = |part: &str| matches!(part.len(), 2..=3) && part.bytes().all(|byte| byte.is_ascii_alphabetic());
+    let is_subtag = |part: &str| matches!(part.len(), 2..=8) && part.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    if parts.next().is_some_and(is_language) && parts.all(is_subtag) {
+        return Ok(());
+    }
+    Err(format!("`language` is the tag of a language, such as en, de or pt-BR, but found `{tag}`"))
 }
 
 /// The keys of the file, to say which one a mistyped one was meant to be. A test holds them to the structs.
@@ -260,6 +272,17 @@ mod tests {
         assert_eq!(Settings::parse(&list).unwrap().public, Allow::default());
         assert!(problem("[public]\nfields = ['severty']").contains("did you mean `severity`?"));
         assert!(problem("[public]\nsection = []").contains("did you mean `sections`?"));
+    }
+
+    #[test]
+    fn a_language_is_a_tag() {
+        for tag in ["en", "de-AT", "zh-Hant-TW", "gsw"] {
+            assert_eq!(Settings::parse(&format!("language = '{tag}'")).unwrap().language, tag);
+        }
+        for tag in ["", "German", "de_AT", "de-", "e"] {
+            let told = problem(&format!("language = '{tag}'"));
+            assert!(told.starts_with("`language` is") && told.ends_with(&format!("found `{tag}`")), "{told}");
+        }
     }
 
     #[test]

@@ -86,7 +86,8 @@ fn page(collection: &Collection, neighbours: &Neighbours, index: usize, links: &
         older: incidents.get(index + 1).map(link),
     };
     let summary = shorten(&markdown::plain(&one_line(incident.document.summary())), 200);
-    let title = format!("{} ({})", incident.title, incident.id);
+    // A tab and a list of search results show no more; the id keeps it unlike others.
+    let title = format!("{} ({})", shorten(&incident.title, 52), incident.id);
     Ok(Page::new(&incident.folder, "postmortem", title, &data)?.described(summary))
 }
 
