@@ -72,6 +72,22 @@ fn two_incidents_stand_side_by_side() {
 }
 
 #[test]
+fn incidents_of_a_failure_mode_stand_side_by_side() {
+    let third = again().replace("PPM-2026-002", "PPM-2026-003").replace("[unsupported-claim, ", "[");
+    let site = archive().with("postmortems/PPM-2026-003.md", third).build();
+    let heads = |mode: &str| {
+        let page = site.text(&format!("compare/failure-modes/{mode}/index.html"));
+        page.matches("<th scope=\"col\"><span class=\"id\">PPM-").count()
+    };
+    assert_eq!((heads("unsupported-claim"), heads("wrong-or-missing-citation")), (2, 3));
+    let address = "compare/failure-modes/wrong-or-missing-citation/index.html";
+    for page in ["compare/index.html", "failure-modes/wrong-or-missing-citation/index.html"] {
+        assert!(site.text(page).contains(address), "{page}");
+    }
+    assert!(!site.files.contains_key("compare/failure-modes/over-refusal/index.html"), "one incident has no other");
+}
+
+#[test]
 fn every_new_test_is_listed_with_what_it_holds_against() {
     let unproven = EXAMPLE
         .replace("id: PPM-2026-001", "id: PPM-2026-003")

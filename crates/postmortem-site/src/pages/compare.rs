@@ -1,19 +1,24 @@
-//! Incidents side by side: a page for each two of which one names the other, and a page where any can be chosen by script.
+//! Incidents side by side: a page for each two of which one names the other, and one for each failure mode.
 
 use serde::Serialize;
 
+use super::failure_modes::{self, Mode};
 use crate::chains::{Kind, Link};
 use crate::collection::{Collection, Incident};
 use crate::comparison::{Comparison, compare};
 use crate::error::Result;
 use crate::page::Page;
-use crate::view::Card;
+use crate::view::{Card, Link as Way};
 
 /// So many pairs are listed; every pair is linked from the pages of its incidents.
 const LISTED: usize = 200;
 
+/// So many incidents of a failure mode stand side by side, the newest: more columns cannot be read.
+const COLUMNS: usize = 5;
+
 #[derive(Serialize)]
 struct Index {
+    modes: Vec<Way>,
     pairs: Vec<Pair>,
     left_out: usize,
     comparison: Option<Comparison>,
@@ -43,9 +48,19 @@ pub(super) fn pages(collection: &Collection, links: &[Link]) -> Result<Vec<Page>
         later: Card::of(collection, incident(link.later)),
         is_recurrence: link.kind == Kind::Recurrence,
     });
-    let index = Index { pairs: listed.collect(), left_out: links.len().saturating_sub(LISTED), comparison: None };
+    let modes: Vec<Mode> = failure_modes::modes(collection).into_iter().filter(|mode| mode.count > 1).collect();
+    let way = |mode: &Mode| Way { label: mode.title.clone(), address: mode_address(mode.id) };
+    let index = Index {
+        modes: modes.iter().map(way).collect(),
+        pairs: listed.collect(),
+        left_out: links.len().saturating_sub(LISTED),
+        comparison: None,
+    };
     let index = Page::new("compare/", "compare", words.say("compare.title"), &index)?;
     let mut pages = vec![index.described(words.say("compare.description"))];
+    for mode in &modes {
+        pages.push(mode_page(collection, mode)?);
+    }
     for link in links {
         let (earlier, later) = (incident(link.earlier), incident(link.later));
         let data = Compared {
@@ -58,6 +73,25 @@ pub(super) fn pages(collection: &Collection, links: &[Link]) -> Result<Vec<Page>
         pages.push(Page::new(&folder(earlier, later), "compare", title, &data)?.described(description));
     }
     Ok(pages)
+}
+
+/// The newest incidents of a failure mode side by side.
+fn mode_page(collection: &Collection, mode: &Mode) -> Result<Page> {
+    let has_mode = |incident: &&Incident| incident.document.has("failure_modes", mode.id);
+    let incidents: Vec<&Incident> = collection.incidents.iter().filter(has_mode).take(COLUMNS).collect();
+    let comparison = Some(compare(collection, &incidents, "../../../"));
+    let title = collection.words.fill("compare.mode_title", &[("mode", &mode.title)]);
+    let page = Page::new(&mode_folder(mode.id), "compare", title, &Compared { comparison, is_recurrence: false })?;
+    Ok(page.described(collection.words.say("compare.description")))
+}
+
+fn mode_folder(id: &str) -> String {
+    format!("compare/failure-modes/{id}/")
+}
+
+/// The address of the page on which the incidents of a failure mode stand side by side; there is one where two have it.
+fn mode_address(id: &str) -> String {
+    format!("{}index.html", mode_folder(id))
 }
 
 /// The folder of the page of two incidents, from the site's root.

@@ -15,7 +15,7 @@ use crate::view::{Card, Learning, Test};
 /// A failure mode in a list.
 #[derive(Clone, Debug, Serialize)]
 pub(super) struct Mode {
-    id: &'static str,
+    pub(super) id: &'static str,
     pub(super) title: String,
     pub(super) help: String,
     pub(super) address: String,
