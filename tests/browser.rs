@@ -22,6 +22,8 @@ mod package;
 mod page;
 #[path = "browser/pages.rs"]
 mod pages;
+#[path = "browser/round_trip.rs"]
+mod round_trip;
 #[path = "browser/same_findings.rs"]
 mod same_findings;
 #[path = "browser/same_hits.rs"]

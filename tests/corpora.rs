@@ -1,4 +1,4 @@
-//! The core over whole files: every text survives reading and editing, broken ones are told precisely, hostile ones do no
+//! The core over whole files: every text survives reading, broken ones are told precisely, hostile ones do no
 //! harm. The files are those of `tests/corpora`, of the sample archive, and of the folder that `POSTMORTEM_CORPORA` names.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test may fail this way")]
@@ -6,10 +6,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use postmortem_core::edit::{Edit, Place, apply};
-use postmortem_core::field::field;
-use postmortem_core::form::view;
-use postmortem_core::model::{Document, Value};
+use postmortem_core::model::Document;
 use postmortem_core::parse::parse;
 use postmortem_core::rule::{self, Context, Settings};
 use postmortem_core::time::Date;
@@ -83,53 +80,6 @@ fn tiles(document: &Document) -> String {
     }
     written.push_str(&text[at..]);
     written
-}
-
-#[test]
-fn setting_what_is_there_changes_nothing() {
-    for (path, text) in texts() {
-        let document = parse(text.as_str());
-        for edit in edits_that_keep(&document) {
-            let new = apply(&document, &edit).unwrap_or_else(|error| panic!("{}: {edit:?}: {error}", path.display()));
-            assert_eq!(new, text, "{}: {edit:?}", path.display());
-        }
-    }
-}
-
-/// For everything a form shows, the edit that sets it to what it is.
-fn edits_that_keep(document: &Document) -> Vec<Edit> {
-    let mut edits = Vec::new();
-    let entries = document.front_matter().entries.iter();
-    for entry in entries.filter(|entry| field(&entry.path).is_some() && !matches!(entry.value, Value::Map(_))) {
-        let values: Vec<String> = entry.value.items().iter().map(|item| item.text.clone()).collect();
-        let unique = document.front_matter().entries.iter().filter(|other| other.path == entry.path).count() == 1;
-        let trimmed = values.iter().all(|value| !value.is_empty() && value.trim() == value);
-        if unique && trimmed && !values.is_empty() {
-            edits.push(Edit::SetField { path: entry.path.clone(), values });
-        }
-    }
-    for table in document.tables() {
-        for (row, record) in table.rows.iter().enumerate() {
-            for (column, cell) in record.cells() {
-                let plain = cell.span.of(document.text()) == postmortem_core::edit::escape_cell(&cell.text);
-                if plain && !column.is_empty() {
-                    edits.push(Edit::SetCell {
-                        table: table.kind,
-                        row,
-                        column: column.to_owned(),
-                        value: cell.text.clone(),
-                    });
-                }
-            }
-        }
-    }
-    for section in view(document).sections.into_iter().filter(|section| section.present) {
-        for (place, text) in [("before", section.before), ("after", section.after)] {
-            let place = if place == "before" { Place::Before } else { Place::After };
-            edits.push(Edit::SetProse { heading: section.heading, part: None, place, text });
-        }
-    }
-    edits
 }
 
 #[test]

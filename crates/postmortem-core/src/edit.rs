@@ -5,6 +5,7 @@
 
 mod body;
 mod field;
+mod same;
 mod table;
 
 use std::collections::BTreeMap;
@@ -123,11 +124,15 @@ fn refuse<T>(why: impl Into<String>) -> Result<T, EditError> {
     Err(EditError(why.into()))
 }
 
-/// Makes one change and gives the new text.
+/// Makes one change and gives the new text. A change that sets what is there already moves no byte, however oddly it is
+/// written.
 ///
 /// # Errors
 /// When the change names a row, a column or a field that cannot be: the message says which.
 pub fn apply(document: &Document, edit: &Edit) -> Result<String, EditError> {
+    if same::is_there(document, edit) {
+        return Ok(document.text().to_owned());
+    }
     match edit {
         Edit::SetField { path, values } => field::set(document, path, values),
         Edit::SetCell { table, row, column, value } => table::set_cell(document, *table, *row, (column, value)),
@@ -144,7 +149,7 @@ pub fn apply(document: &Document, edit: &Edit) -> Result<String, EditError> {
     }
 }
 
-pub use body::{Prose, prose_spans};
+pub use body::{Prose, prose_spans, shown_prose};
 pub use field::format_scalar;
 pub(crate) use field::format_values;
 pub use table::escape_cell;

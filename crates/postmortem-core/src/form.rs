@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::edit::prose_spans;
+use crate::edit::{Place, shown_prose};
 use crate::field::{Heading, SECTIONS, SectionSpec};
 use crate::model::{Document, Value};
 
@@ -99,15 +99,8 @@ pub fn view(document: &Document) -> View {
 }
 
 fn section_view(document: &Document, spec: &SectionSpec) -> SectionView {
-    let section = document.section(spec.heading);
-    let prose = section.map(|section| prose_spans(document, section));
-    let trimmed = |span: crate::text::Span| span.of(document.text()).trim_matches(['\n', '\r']).trim_end().to_owned();
-    let part = |title: &&str| PartView {
-        title: (*title).to_owned(),
-        text: section
-            .and_then(|section| section.parts.iter().find(|part| part.title.eq_ignore_ascii_case(title)))
-            .map_or(String::new(), |part| trimmed(part.body)),
-    };
+    let prose = |part: Option<&str>, place| shown_prose(document, spec.heading, part, place).to_owned();
+    let part = |title: &&str| PartView { title: (*title).to_owned(), text: prose(Some(title), Place::Before) };
     let table = spec.table.as_ref().and_then(|table| document.table(table.kind));
     let name = |header: &str| {
         let known = spec.table.as_ref().and_then(|table| table.column(header));
@@ -120,9 +113,9 @@ fn section_view(document: &Document, spec: &SectionSpec) -> SectionView {
     });
     SectionView {
         heading: spec.heading,
-        present: section.is_some(),
-        before: prose.map_or(String::new(), |prose| trimmed(prose.before)),
-        after: prose.map_or(String::new(), |prose| trimmed(prose.after)),
+        present: document.section(spec.heading).is_some(),
+        before: prose(None, Place::Before),
+        after: prose(None, Place::After),
         parts: spec.parts.iter().map(part).collect(),
         rows: rows.collect(),
         columns,

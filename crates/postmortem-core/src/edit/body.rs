@@ -1,6 +1,6 @@
 //! Sections, their prose, and the fenced blocks of evidence.
 
-use super::{EditError, Place, patched, refuse, with_lines};
+use super::{EditError, Place, patched, refuse, same, with_lines};
 use crate::field::{self, Heading};
 use crate::model::{Document, Part, Section};
 use crate::parse::{evidence_id, parse};
@@ -45,6 +45,25 @@ pub fn prose_spans(document: &Document, section: &Section) -> Prose {
     }
 }
 
+/// The prose as it is shown: without the blank lines around it; empty where the section or the part is missing.
+pub fn shown_prose<'a>(document: &'a Document, heading: Heading, part: Option<&str>, place: Place) -> &'a str {
+    let Some(section) = document.section(heading) else { return "" };
+    let region = match part {
+        Some(title) => part_of(section, title).map_or(Span::at(section.body.end), |part| part.body),
+        None => region(document, section, place),
+    };
+    without_blank_lines(region.of(document.text()))
+}
+
+fn region(document: &Document, section: &Section, place: Place) -> Span {
+    let prose = prose_spans(document, section);
+    if place == Place::After { prose.after } else { prose.before }
+}
+
+fn without_blank_lines(text: &str) -> &str {
+    text.trim_matches(['\n', '\r']).trim_end()
+}
+
 /// Sets the prose of a section or of a part of it.
 pub(super) fn set_prose(
     document: &Document,
@@ -52,7 +71,7 @@ pub(super) fn set_prose(
     target: Target,
     text: &str,
 ) -> Result<String, EditError> {
-    let text = text.trim_matches(['\n', '\r']).trim_end();
+    let text = without_blank_lines(text);
     if let Some(prepared) = ensure_place(document, heading, target.part) {
         return if text.is_empty() {
             Ok(document.text().to_owned())
@@ -61,11 +80,9 @@ pub(super) fn set_prose(
         };
     }
     let Some(section) = document.section(heading) else { return refuse("the section is missing") };
-    let region = if let Some(title) = target.part {
-        part_of(section, title).map_or(section.body, |part| part.body)
-    } else {
-        let prose = prose_spans(document, section);
-        if target.place == Place::After { prose.after } else { prose.before }
+    let region = match target.part {
+        Some(title) => part_of(section, title).map_or(section.body, |part| part.body),
+        None => region(document, section, target.place),
     };
     Ok(replace_region(document, region, text))
 }
@@ -175,6 +192,7 @@ pub(super) fn set_block(document: &Document, evidence: &str, new: &NewBlock) -> 
         });
     };
     let with_content = match document.evidence_blocks(evidence).next() {
+        Some(block) if same::block(block, document.text(), new) => document.text().to_owned(),
         Some(block) => {
             let source = block.span.of(document.text());
             let kept = source.trim_end_matches(['\n', '\r']).len();
@@ -183,7 +201,8 @@ pub(super) fn set_block(document: &Document, evidence: &str, new: &NewBlock) -> 
         }
         None => replace_region(document, Span::at(part.body.start), &fenced),
     };
-    Ok(patched(&parse(with_content), part.title_span, &title))
+    let same_caption = evidence_id(&part.title).is_some_and(|(_, caption)| caption == new.caption.trim());
+    Ok(if same_caption { with_content } else { patched(&parse(with_content), part.title_span, &title) })
 }
 
 /// The block with fences longer than any run of back-ticks inside it.
