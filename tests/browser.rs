@@ -6,6 +6,8 @@
 mod begin;
 #[path = "browser/chromium.rs"]
 mod chromium;
+#[path = "browser/compare.rs"]
+mod compare;
 #[path = "browser/devtools.rs"]
 mod devtools;
 #[path = "browser/evidence.rs"]

@@ -89,6 +89,7 @@ pub(crate) fn target(page: &str, address: &str) -> Option<(String, String)> {
         return None;
     }
     let (way, fragment) = address.split_once('#').unwrap_or((address, ""));
+    let way = way.split_once('?').map_or(way, |(way, _)| way);
     let mut parts: Vec<&str> = page.split('/').collect();
     if !way.is_empty() {
         parts.pop();

@@ -26,6 +26,9 @@ const FIRST_STYLES: &[&str] = &["css/base.css", "css/site.css"];
 /// The script that reloads a page when the site was built anew; only a server that tells so has it.
 const LIVE: &str = "js/live.js";
 
+/// The scripts that belong to a page of a site, and so not into a package for pages of others.
+const OF_A_SITE: &[&str] = &[LIVE, "js/compare.js"];
+
 /// The module that begins the search, and that of WebAssembly, which it asks for.
 const SEARCH: &str = "js/search.js";
 const GLUE: &str = "js/wasm/search.js";
@@ -105,9 +108,10 @@ impl Assets {
         Ok(files)
     }
 
-    /// The scripts, each with its path below the folder of the assets.
+    /// The scripts for pages of others, each with its path below the folder of the assets.
     pub(crate) fn scripts(&self) -> impl Iterator<Item = (&str, &[u8])> {
-        let scripts = self.files.iter().filter(|(path, _)| path.starts_with("js/") && path.as_str() != LIVE);
+        let scripts =
+            self.files.iter().filter(|(path, _)| path.starts_with("js/") && !OF_A_SITE.contains(&path.as_str()));
         scripts.map(|(path, bytes)| (path.as_str(), bytes.as_ref()))
     }
 

@@ -1,16 +1,18 @@
 //! Incidents side by side: a column each, and rows for what happened, how it was found, the factors by layer, the tests, the
 //! actions and the learnings. What all of them share is marked.
 
+use postmortem_core::catalogue::Catalogue;
 use postmortem_core::choice::{self, Choice};
 use postmortem_core::facts::{factor, test_row};
-use postmortem_core::field::{self, Kind, TableKind};
+use postmortem_core::field::{self, Field, Kind, TableKind};
+use postmortem_core::html::{Node, all_to_html};
 use postmortem_core::model::Row as Record;
 use postmortem_core::render;
 use serde::Serialize;
 
 use crate::collection::{Collection, Incident};
 use crate::lengths::{LENGTHS, measured};
-use crate::view::{When, inline, row_address};
+use crate::view::{When, nodes, row_address};
 
 /// The fields that are compared, in order.
 const FIELDS: [&str; 9] = [
@@ -36,24 +38,14 @@ const TABLES: [(TableKind, &str, &str); 3] = [
 #[derive(Serialize)]
 pub(crate) struct Comparison {
     heads: Vec<Head>,
-    groups: Vec<Group>,
-}
-
-/// The head of a column.
-#[derive(Serialize)]
-struct Head {
-    id: String,
-    title: String,
-    address: String,
-    date: Option<When>,
-    language: String,
+    groups: Vec<Group<Row>>,
 }
 
 /// Rows that belong together.
 #[derive(Serialize)]
-struct Group {
+pub(crate) struct Group<R> {
     title: String,
-    rows: Vec<Row>,
+    rows: Vec<R>,
 }
 
 #[derive(Serialize)]
@@ -62,45 +54,107 @@ struct Row {
     /// Whether every incident has something in common here.
     is_shared: bool,
     /// For each incident what there is.
+    cells: Vec<Vec<Shown>>,
+}
+
+/// One thing in a cell, as the template shows it.
+#[derive(Serialize)]
+struct Shown {
+    #[serde(flatten)]
+    item: Item,
+    html: String,
+    /// Whether every incident has it.
+    is_shared: bool,
+}
+
+/// What is told of one incident: a cell for each of the rows that [`labels`] names.
+#[derive(Serialize)]
+pub(crate) struct Column {
+    #[serde(flatten)]
+    head: Head,
     cells: Vec<Vec<Item>>,
 }
 
-/// One thing in a cell.
+/// The head of a column.
 #[derive(Clone, Serialize)]
+struct Head {
+    id: String,
+    title: String,
+    /// Its page, from the site's root.
+    address: String,
+    date: Option<When>,
+    language: String,
+}
+
+/// One thing in a cell.
+#[derive(Clone, Default, Serialize)]
 struct Item {
-    html: String,
+    /// Its words, as a tree of HTML.
+    nodes: Vec<Node>,
     /// What is said of it in small: its role, its state.
     note: String,
     /// Where it stands, from the site's root; empty where it has no place of its own.
     address: String,
     /// The id of its row.
     id: String,
-    /// Whether every incident has it.
-    is_shared: bool,
+    /// What makes it alike: incidents share it when each has an item with the same. Empty where it is alike to none.
+    sign: String,
+}
+
+/// The rows of every comparison, by group.
+pub(crate) fn labels(words: &Catalogue) -> Vec<Group<String>> {
+    let fields = FIELDS.iter().filter_map(|path| field::field(path)).map(|field| words.field_label(field).to_owned());
+    let lengths = LENGTHS.iter().map(|(_, title)| words.say(title).to_owned());
+    let layers = choice::LAYER.iter().map(|layer| words.value(choice::LAYER, layer.id));
+    let tables = TABLES.iter().map(|(_, _, title)| words.say(title).to_owned());
+    let group = |title: &str, rows: Vec<String>| Group { title: words.say(title).to_owned(), rows };
+    vec![
+        group("compare.what_happened", fields.collect()),
+        group("compare.times", lengths.collect()),
+        group("compare.factors", layers.collect()),
+        group("compare.answers", tables.collect()),
+    ]
 }
 
 /// The comparison of these incidents, for a page from which `root` leads to the site's root.
 pub(crate) fn compare(collection: &Collection, incidents: &[&Incident], root: &str) -> Comparison {
-    let words = collection.words;
-    let group = |title: &str, rows: Vec<Row>| Group { title: words.say(title).to_owned(), rows };
-    let tables = TABLES.iter().map(|(kind, column, title)| {
-        let cells = incidents.iter().map(|incident| items(collection, incident, (*kind, column), root)).collect();
-        Row { label: words.say(title).to_owned(), is_shared: false, cells }
-    });
-    let mut groups = vec![
-        group("compare.what_happened", FIELDS.iter().filter_map(|path| values(collection, incidents, path)).collect()),
-        group("compare.times", LENGTHS.iter().map(|length| lengths(collection, incidents, length)).collect()),
-        group(
-            "compare.factors",
-            choice::LAYER.iter().map(|layer| factors(collection, incidents, layer, root)).collect(),
-        ),
-        group("compare.answers", tables.collect()),
-    ];
-    for group in &mut groups {
-        group.rows.retain(|row| row.cells.iter().any(|cell| !cell.is_empty()));
+    let columns: Vec<Column> = incidents.iter().map(|incident| Column::of(collection, incident, root)).collect();
+    let mut places = 0..;
+    let mut groups = Vec::new();
+    for group in labels(collection.words) {
+        let rows = group.rows.into_iter().zip(&mut places).map(|(label, place)| row(label, &columns, place));
+        let rows: Vec<Row> = rows.filter(|row| row.cells.iter().any(|cell| !cell.is_empty())).collect();
+        if !rows.is_empty() {
+            groups.push(Group { title: group.title, rows });
+        }
     }
-    groups.retain(|group| !group.rows.is_empty());
-    Comparison { heads: incidents.iter().map(|incident| Head::of(collection, incident)).collect(), groups }
+    Comparison { heads: columns.into_iter().map(|column| column.head).collect(), groups }
+}
+
+/// A row of the columns. What all of them have in common is marked, where there is more than one.
+fn row(label: String, columns: &[Column], place: usize) -> Row {
+    let cells: Vec<&[Item]> =
+        columns.iter().map(|column| column.cells.get(place).map(Vec::as_slice).unwrap_or_default()).collect();
+    let in_all = |sign: &str| cells.iter().all(|items| items.iter().any(|item| item.sign == sign));
+    let is_shared = |item: &Item| columns.len() > 1 && !item.sign.is_empty() && in_all(&item.sign);
+    let shown = |item: &Item| Shown { item: item.clone(), html: all_to_html(&item.nodes), is_shared: is_shared(item) };
+    let cells: Vec<Vec<Shown>> = cells.iter().map(|items| items.iter().map(shown).collect()).collect();
+    Row { label, is_shared: cells.iter().flatten().any(|item| item.is_shared), cells }
+}
+
+impl Column {
+    /// What is told of an incident, for a page from which `root` leads to the site's root.
+    pub(crate) fn of(collection: &Collection, incident: &Incident, root: &str) -> Self {
+        let fields =
+            FIELDS.iter().filter_map(|path| field::field(path)).map(|field| values(collection, incident, field));
+        let lengths = LENGTHS.iter().map(|(name, _)| length(collection, incident, name));
+        let layers = choice::LAYER.iter().map(|layer| factors(collection, incident, layer, root));
+        let tables = TABLES.iter().map(|(kind, column, _)| items(collection, incident, (*kind, column), root));
+        Self {
+            head: Head::of(collection, incident),
+            cells: fields.chain(lengths).chain(layers).chain(tables).collect(),
+        }
+    }
 }
 
 impl Head {
@@ -116,65 +170,46 @@ impl Head {
 }
 
 impl Item {
-    fn text(text: &str) -> Self {
-        let html = postmortem_core::html::to_html(&text.into());
-        Self { html, note: String::new(), address: String::new(), id: String::new(), is_shared: false }
+    fn text(text: impl Into<String>) -> Self {
+        Self { nodes: vec![text.into().into()], ..Self::default() }
     }
 }
 
-/// A field of the front matter; values that all incidents have make the row a shared one.
-fn values(collection: &Collection, incidents: &[&Incident], path: &str) -> Option<Row> {
-    let field = field::field(path)?;
-    let told: Vec<Vec<&str>> = incidents.iter().map(|incident| incident.values(path)).collect();
-    let is_shared = |value: &str| value != "unknown" && told.iter().all(|values| values.contains(&value));
-    let item = |value: &&str| {
+/// A field of the front matter.
+fn values(collection: &Collection, incident: &Incident, field: &Field) -> Vec<Item> {
+    let item = |value: &str| {
         let item = match field.kind {
-            Kind::Choice(list) => Item::text(&collection.words.value(list, value)),
+            Kind::Choice(list) => Item::text(collection.words.value(list, value)),
             _ => Item::text(value),
         };
-        Item { is_shared: is_shared(value), ..item }
+        Item { sign: if value == "unknown" { String::new() } else { value.to_owned() }, ..item }
     };
-    let cells = told.iter().map(|values| values.iter().map(item).collect()).collect();
-    let is_shared = told.iter().flatten().any(|value| is_shared(value));
-    Some(Row { label: collection.words.field_label(field).to_owned(), is_shared, cells })
+    incident.values(field.path).into_iter().map(item).collect()
 }
 
-fn lengths(collection: &Collection, incidents: &[&Incident], (name, title): &(&str, &'static str)) -> Row {
-    let cell = |incident: &&Incident| -> Vec<Item> {
-        measured(incident, name)
-            .map(|length| Item::text(&render::length(collection.words, length)))
-            .into_iter()
-            .collect()
-    };
-    Row { label: collection.words.say(title).to_owned(), is_shared: false, cells: incidents.iter().map(cell).collect() }
+fn length(collection: &Collection, incident: &Incident, name: &str) -> Vec<Item> {
+    let length = measured(incident, name).map(|length| Item::text(render::length(collection.words, length)));
+    length.into_iter().collect()
 }
 
-/// The factors in a layer, those that were ruled out too; shared where every incident has one that was not.
-fn factors(collection: &Collection, incidents: &[&Incident], layer: &Choice, root: &str) -> Row {
-    let item = |incident: &Incident, row: &Record| Item {
-        html: inline(collection, &row.cell("Factor").text, root),
+/// The factors in a layer, those that were ruled out too; incidents share a layer where each has one that was not.
+fn factors(collection: &Collection, incident: &Incident, layer: &Choice, root: &str) -> Vec<Item> {
+    let rows = incident.rows(TableKind::Factors).filter(|row| factor::layer(row) == layer.id);
+    let item = |row: &Record| Item {
+        nodes: nodes(collection, &row.cell("Factor").text, root),
         note: notes(collection, row, &[("Role", choice::ROLE), ("Confidence", choice::CONFIDENCE)]),
         address: row_address(incident, row.id()),
         id: row.id().to_owned(),
-        is_shared: false,
+        sign: if factor::contributes(row) { layer.id.to_owned() } else { String::new() },
     };
-    let cells = incidents.iter().map(|incident| in_layer(incident, layer).map(|row| item(incident, row)).collect());
-    Row {
-        label: collection.words.value(choice::LAYER, layer.id),
-        is_shared: incidents.iter().all(|incident| in_layer(incident, layer).any(factor::contributes)),
-        cells: cells.collect(),
-    }
-}
-
-fn in_layer<'a>(incident: &Incident<'a>, layer: &'a Choice) -> impl Iterator<Item = &'a Record> {
-    incident.rows(TableKind::Factors).filter(|row| factor::layer(row) == layer.id)
+    rows.map(item).collect()
 }
 
 /// The rows of a table, each with its state.
 fn items(collection: &Collection, incident: &Incident, (kind, column): (TableKind, &str), root: &str) -> Vec<Item> {
     let rows = incident.rows(kind).filter(|row| !row.cell(column).is_empty());
     let item = |row: &Record| Item {
-        html: inline(collection, &row.cell(column).text, root),
+        nodes: nodes(collection, &row.cell(column).text, root),
         note: match kind {
             TableKind::Evaluation if test_row::is_none(row) => String::new(),
             TableKind::Evaluation => collection.words.say(render::verdict(row).key).to_owned(),
@@ -185,7 +220,7 @@ fn items(collection: &Collection, incident: &Incident, (kind, column): (TableKin
         },
         address: row_address(incident, row.id()),
         id: row.id().to_owned(),
-        is_shared: false,
+        sign: String::new(),
     };
     rows.map(item).collect()
 }

@@ -6,6 +6,7 @@ mod archive;
 mod badges;
 mod calendar;
 pub(crate) mod citation;
+mod compare;
 pub(crate) mod exports;
 mod feeds;
 mod hosting;
@@ -41,6 +42,7 @@ pub(crate) fn files(collection: &Collection, pages: &[&SitePath]) -> Result<Vec<
     files.extend(actions::files(collection)?);
     files.extend(badges::files(collection)?);
     files.extend(api::files(collection)?);
+    files.extend(compare::files(collection)?);
     Ok(files)
 }
 

@@ -9,7 +9,7 @@ use postmortem_core::catalogue::Catalogue;
 use postmortem_core::choice;
 use postmortem_core::facts::action;
 use postmortem_core::field::TableKind;
-use postmortem_core::html::{all_to_html, to_html};
+use postmortem_core::html::{Node, all_to_html, to_html};
 use postmortem_core::markdown::{self, Links};
 use postmortem_core::model::{Document, Row};
 use postmortem_core::render::{self, row_anchor};
@@ -216,8 +216,13 @@ pub(crate) fn badge(text: &str, tone: render::Tone) -> String {
 
 /// One line of Markdown as HTML, for a page from which `root` leads to the site's root.
 pub(crate) fn inline(collection: &Collection, text: &str, root: &str) -> String {
+    all_to_html(&nodes(collection, text, root))
+}
+
+/// One line of Markdown as nodes, for a page from which `root` leads to the site's root.
+pub(crate) fn nodes(collection: &Collection, text: &str, root: &str) -> Vec<Node> {
     let links = Links { root, archive: Some(&collection.known), document: None, top_heading: 3, scope: "" };
-    all_to_html(&markdown::inline(text, &links))
+    markdown::inline(text, &links)
 }
 
 /// How long an open action has waited, in days since its document was begun.

@@ -1,7 +1,7 @@
 //! The head of a page: what it is, what it says in short, and the facts one asks for first.
 
-use super::{Page, badge, facts, prose, times};
-use crate::choice;
+use super::{Context, Page, badge, facts, prose, times};
+use crate::choice::{self, List};
 use crate::field::{self, Heading};
 use crate::html::{Element, Node, element};
 use crate::markdown;
@@ -26,17 +26,28 @@ fn eyebrow(page: &Page) -> Element {
     element("p").class("eyebrow").children(parts)
 }
 
-/// Severity, status and failure modes.
+/// Severity, status and failure modes. On a site each leads to what else has it.
 fn badges(page: &Page) -> Element {
     let words = page.context.words;
-    let known = page.document.list("failure_modes").iter().filter(|mode| !mode.text.is_empty()).map(|mode| {
+    let severity = badge::severity(words, page.document)
+        .map(|badge| linked(page, choice::SEVERITY, page.document.str("severity"), badge, "browse/severity"));
+    let modes = page.document.list("failure_modes").iter().filter(|mode| !mode.text.is_empty()).map(|mode| {
         let help = words.value_help(choice::FAILURE_MODE, &mode.text);
-        badge::badge(words.value(choice::FAILURE_MODE, &mode.text), badge::Tone::Plain).attribute("title", help)
+        let badge = badge::badge(words.value(choice::FAILURE_MODE, &mode.text), badge::Tone::Plain);
+        linked(page, choice::FAILURE_MODE, &mode.text, badge.attribute("title", help), "failure-modes")
     });
-    let badges =
-        badge::severity(words, page.document).into_iter().chain(badge::status(words, page.document)).chain(known);
+    let badges = severity.into_iter().chain(badge::status(words, page.document)).chain(modes);
     let items = badges.map(|badge| element("li").child(badge));
     element("ul").class("badges").children(items)
+}
+
+/// A badge that leads to the page of its value, where there is a site and the value is one of the list.
+fn linked(page: &Page, list: List, id: &str, badge: Element, folder: &str) -> Element {
+    let Context { archive, root, .. } = page.context;
+    if archive.is_none() || choice::find(list, id).is_none() {
+        return badge;
+    }
+    element("a").attribute("href", format!("{root}{folder}/{id}/index.html")).child(badge)
 }
 
 /// What a reader must know before the first sentence.
