@@ -14,6 +14,7 @@ mod sites {
     mod hostile;
     pub(crate) mod html;
     mod lists;
+    mod own_pages;
     mod pages;
     mod recurrences;
     mod trends;

@@ -49,10 +49,6 @@ fn check_link(site: &Site, anchors: &HashMap<&str, HashSet<&str>>, page: &str, a
         assert!(site.has(&file) && site.has("search/index.bin"), "{page}: {address}");
         return;
     }
-    // The text of a document may name files that no archive holds.
-    if page.starts_with("postmortems/ppm-") && file.contains("/evidence/") {
-        return;
-    }
     assert!(site.has(&file), "{page}: {address} leads to {file}, which is not there");
     if !fragment.is_empty() {
         assert!(anchors[file.as_str()].contains(fragment.as_str()), "{page}: {address}: no such place in {file}");

@@ -26,13 +26,13 @@ mod times;
 mod value;
 
 pub use actions::{is_overdue, status_badge as action_badge};
+pub use attached::Files;
 pub use badge::{Tone, badge, severity as severity_badge, status as status_badge};
 pub use evaluation::{Verdict, verdict};
 pub use language::{foreign, runs_from_right};
 pub use times::{Measure, durations, length};
 pub use value::{count, time};
 
-use self::attached::Files;
 use crate::archive::Archive;
 use crate::catalogue::{Catalogue, next_place};
 use crate::field::{self, Heading, SECTIONS, TableKind};

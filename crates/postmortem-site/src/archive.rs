@@ -35,6 +35,8 @@ pub struct Archive {
     pub settings: Settings,
     /// The postmortems, by path.
     pub documents: Vec<Source>,
+    /// The pages that the archive adds, by path.
+    pub pages: Vec<Source>,
     /// What the documents need to know of one another.
     pub known: KnownArchive,
     /// The archive's own templates, styles and scripts: the path below `templates/` and what the file holds.
@@ -82,15 +84,29 @@ impl Archive {
             )));
         };
         let settings = Settings::read(&root.join(SETTINGS_FILE))?;
-        let folder = root.join("postmortems");
-        let Files { mut documents, unreadable } = if is_folder(&folder) { read(&folder)? } else { Files::default() };
+        let Files { mut documents, mut unreadable } = read_folder(&root.join("postmortems"))?;
+        let pages = read_folder(&root.join("pages"))?;
+        unreadable.extend(pages.unreadable);
+        let pages = pages.documents;
         documents.retain(Source::is_postmortem);
         let known = documents.iter().map(|source| Known::of(&source.document, &source.name()));
         let known = KnownArchive::new(known.collect());
         let templates = read_templates(&root.join("templates"))?;
         let words = words::read(&settings.language, &templates)?;
         let (audience, kept_inside, withheld) = (Audience::Internal, 0, Vec::new());
-        Ok(Self { root, settings, documents, known, templates, words, unreadable, audience, kept_inside, withheld })
+        Ok(Self {
+            root,
+            settings,
+            documents,
+            pages,
+            known,
+            templates,
+            words,
+            unreadable,
+            audience,
+            kept_inside,
+            withheld,
+        })
     }
 }
 
@@ -166,6 +182,11 @@ pub fn read(path: &Path) -> Result<Files> {
         }
     }
     Ok(Files { documents, unreadable })
+}
+
+/// Reads the Markdown files of a folder, where there is one.
+fn read_folder(folder: &Path) -> Result<Files> {
+    if is_folder(folder) { read(folder) } else { Ok(Files::default()) }
 }
 
 /// Reads the archive's own templates, styles and scripts, where it has any.

@@ -11,11 +11,12 @@ use include_dir::{Dir, include_dir};
 use postmortem_core::catalogue::Catalogue;
 use tera::{Kwargs, State, Tera};
 
+use crate::collection::Collection;
 use crate::error::{Error, Result};
+use crate::own_pages::OwnPage;
 use crate::page::Page;
 use crate::path::SitePath;
 use crate::policy::policy;
-use crate::settings::Settings;
 use crate::words;
 
 static BUILT_IN: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../../templates");
@@ -68,7 +69,8 @@ impl Assets {
     ///
     /// # Errors
     /// When the template asks for something that the page does not have.
-    pub(crate) fn render(&self, page: &Page, settings: &Settings) -> Result<String> {
+    pub(crate) fn render(&self, page: &Page, collection: &Collection) -> Result<String> {
+        let settings = collection.settings;
         let mut context = page.data.clone();
         if !context.contains_key("root") {
             context.insert("root", &page.path.root());
@@ -85,6 +87,7 @@ impl Assets {
         context.insert("is_home", &page.path.address().is_empty());
         context.insert("policy", &policy(settings));
         context.insert("live", &self.live);
+        context.insert("own_pages", &collection.own_pages.iter().filter_map(OwnPage::way).collect::<Vec<_>>());
         let canonical = settings.base_url.as_ref().map(|base| format!("{base}{}", page.path.address()));
         context.insert("canonical", &canonical);
         context.insert("feed", &page.feed.as_ref().map(SitePath::as_str));

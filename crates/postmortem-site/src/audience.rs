@@ -39,6 +39,7 @@ fn reduced(mut archive: Archive) -> Archive {
     let ids: HashSet<String> = all.iter().map(|source| source.document.str("id").to_owned()).collect();
     let (shown, inside): (Vec<Source>, Vec<Source>) = all.into_iter().partition(|it| public::is_public(&it.document));
     archive.kept_inside = inside.len();
+    archive.pages.retain(|page| page.document.has("visibility", "public"));
     let (clear, unclear): (Vec<Source>, Vec<Source>) =
         shown.into_iter().partition(|source| public::unclear(&source.document).is_none());
     archive.withheld.extend(unclear.iter().map(told));

@@ -11,6 +11,7 @@ use crate::assets::Assets;
 use crate::collection::{Collection, Withheld};
 use crate::emit::{Stage, Written};
 use crate::error::Result;
+use crate::links::{DeadLink, Links};
 use crate::page::Page;
 use crate::path::SitePath;
 use crate::plugin::{self, Languages};
@@ -43,6 +44,8 @@ pub struct Built {
     pub written: Written,
     /// The documents that were left out, and why.
     pub withheld: Vec<Withheld>,
+    /// The links that lead nowhere, by where they should lead.
+    pub dead_links: Vec<DeadLink>,
     /// The files of documents that are shown though they have errors.
     pub with_errors: Vec<String>,
 }
@@ -60,7 +63,7 @@ pub fn build(archive: &Archive, options: &Options) -> Result<Built> {
     let paths: Vec<&SitePath> = pages.iter().map(|page| &page.path).collect();
     let words = words::files(collection.words, "assets/")?;
     let data = [data::files(&collection, &paths)?, neighbours.files()?, words].concat();
-    let written = write(&collection, &assets, &pages, &data, options)?;
+    let (written, dead_links) = write(&collection, &assets, &pages, &data, options)?;
     let has_error = |findings: &[postmortem_core::finding::Finding]| {
         findings.iter().any(|finding| finding.severity == Severity::Error)
     };
@@ -70,6 +73,7 @@ pub fn build(archive: &Archive, options: &Options) -> Result<Built> {
         kept_inside: archive.kept_inside,
         pages: pages.len(),
         written,
+        dead_links,
         with_errors: with_errors.map(|incident| incident.source.name()).collect(),
         withheld: collection.withheld,
     })
@@ -81,21 +85,32 @@ fn write(
     pages: &[Page],
     data: &[(SitePath, Vec<u8>)],
     options: &Options,
-) -> Result<Written> {
+) -> Result<(Written, Vec<DeadLink>)> {
     let stage = Stage::begin(options.output)?;
-    let put_page = |page: &Page| stage.put(&page.path, assets.render(page, collection.settings)?.as_bytes());
-    pages.par_iter().try_for_each(put_page)?;
+    let put_page = |page: &Page| {
+        let html = assets.render(page, collection)?;
+        stage.put(&page.path, html.as_bytes())?;
+        // Its links are addresses from the root of a host, for it is shown at any address.
+        Ok(if page.path.as_str() == "404.html" { Links::default() } else { Links::of(&page.path, &html) })
+    };
+    let links = pages.par_iter().map(put_page).try_reduce(Links::default, |one, other| Ok(one.with(other)))?;
     data.par_iter().try_for_each(|(path, bytes)| stage.put(path, bytes))?;
     collection.incidents.par_iter().try_for_each(|incident| {
         incident.attachments.iter().try_for_each(|file| {
             stage.put(&SitePath::new(format!("{}{}", incident.folder, file.address))?, &attachments::read(&file.path)?)
         })
     })?;
+    for page in &collection.own_pages {
+        for file in &page.attachments {
+            stage.put(&SitePath::new(format!("{}{}", page.folder, file.address))?, &attachments::read(&file.path)?)?;
+        }
+    }
     for (path, bytes) in assets.files()? {
         stage.put(&path, &bytes)?;
     }
     write_search(collection, assets, &stage, options)?;
-    stage.finish()
+    let dead = links.dead(&stage.paths());
+    Ok((stage.finish()?, dead))
 }
 
 /// The index, the engine and the script that asks it.

@@ -16,6 +16,7 @@ use rayon::prelude::*;
 use crate::archive::attachments::{self, Attachment};
 use crate::archive::{Archive, Source};
 use crate::audience::Audience;
+use crate::own_pages::{self, OwnPage};
 use crate::settings::Settings;
 
 /// What all pages are made from.
@@ -31,6 +32,8 @@ pub(crate) struct Collection<'a> {
     pub(crate) incidents: Vec<Incident<'a>>,
     /// What the pages tell of one another: of the shown documents only.
     pub(crate) known: Known,
+    /// The pages that the archive adds.
+    pub(crate) own_pages: Vec<OwnPage<'a>>,
     /// The documents that have no page.
     pub(crate) withheld: Vec<Withheld>,
     /// Whether the site tells what the rules say. Of a document of which the public sees a part they speak of what is left
@@ -84,13 +87,15 @@ impl<'a> Collection<'a> {
         // A finding may repeat what another document says, so what is shown is checked against what is shown.
         let results = if known == all { results } else { check_all(archive, &files, today, &known) };
 
+        let (own_pages, not_shown) = own_pages::all(archive);
         let mut collection = Self {
             settings: &archive.settings,
             words: &archive.words,
             today,
             incidents: Vec::new(),
             known,
-            withheld: archive.withheld.clone(),
+            own_pages,
+            withheld: [archive.withheld.clone(), not_shown].concat(),
             tells_findings: archive.audience == Audience::Internal,
         };
         for ((source, findings), reason) in archive.documents.iter().zip(results).zip(reasons) {

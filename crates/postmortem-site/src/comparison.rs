@@ -196,7 +196,7 @@ fn length(collection: &Collection, incident: &Incident, name: &str) -> Vec<Item>
 fn factors(collection: &Collection, incident: &Incident, layer: &Choice, root: &str) -> Vec<Item> {
     let rows = incident.rows(TableKind::Factors).filter(|row| factor::layer(row) == layer.id);
     let item = |row: &Record| Item {
-        nodes: nodes(collection, &row.cell("Factor").text, root),
+        nodes: nodes(collection, incident, &row.cell("Factor").text, root),
         note: notes(collection, row, &[("Role", choice::ROLE), ("Confidence", choice::CONFIDENCE)]),
         address: row_address(incident, row.id()),
         id: row.id().to_owned(),
@@ -209,7 +209,7 @@ fn factors(collection: &Collection, incident: &Incident, layer: &Choice, root: &
 fn items(collection: &Collection, incident: &Incident, (kind, column): (TableKind, &str), root: &str) -> Vec<Item> {
     let rows = incident.rows(kind).filter(|row| !row.cell(column).is_empty());
     let item = |row: &Record| Item {
-        nodes: nodes(collection, &row.cell(column).text, root),
+        nodes: nodes(collection, incident, &row.cell(column).text, root),
         note: match kind {
             TableKind::Evaluation if test_row::is_none(row) => String::new(),
             TableKind::Evaluation => collection.words.say(render::verdict(row).key).to_owned(),

@@ -92,6 +92,11 @@ impl Stage {
         Ok(())
     }
 
+    /// The files that were put into it so far.
+    pub(crate) fn paths(&self) -> HashSet<SitePath> {
+        self.paths.lock().map(|paths| paths.clone()).unwrap_or_default()
+    }
+
     /// Puts the site in the place of the one before.
     ///
     /// # Errors

@@ -1,7 +1,7 @@
 //! The project's own user guide, carried in the program: one Markdown file a chapter, with `README.md` as the contents.
 
 use include_dir::{Dir, include_dir};
-use postmortem_core::html::{Element, Node, element};
+use postmortem_core::html::{Node, element};
 use postmortem_core::markdown::{self, Links};
 
 static GUIDE: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../../guide");
@@ -51,20 +51,12 @@ impl Chapter {
     /// What stands under the title, for a page from which `root` leads to the site's root.
     pub(crate) fn body(&self, root: &str) -> Vec<Node> {
         let body = self.text.split_once('\n').map_or("", |(_, body)| body);
-        let blocks = markdown::blocks(body, &Links { root, top_heading: 2, ..Links::default() });
-        blocks.into_iter().map(|node| relinked(node, root)).collect()
+        // A block of its own, so that every link below it is resolved.
+        let links = Links { root, top_heading: 2, ..Links::default() };
+        let mut whole = element("div").children(markdown::blocks(body, &links));
+        whole.resolve_addresses(&|link| address(link).map_or_else(|| link.to_owned(), |page| format!("{root}{page}")));
+        whole.content().to_vec()
     }
-}
-
-/// The node with links between files of the repository turned into links between pages of the site.
-fn relinked(node: Node, root: &str) -> Node {
-    let Node::Element(old) = node else { return node };
-    let copy = |new: Element, (name, value): &(&'static str, String)| match (*name, address(value)) {
-        ("href", Some(address)) => new.attribute(name, format!("{root}{address}")),
-        _ => new.attribute(name, value.as_str()),
-    };
-    let new = old.attributes().iter().fold(element(old.name()), copy);
-    new.children(old.content().iter().cloned().map(|child| relinked(child, root))).into()
 }
 
 /// The page that stands for a file of the repository, from the site's root; none for what is no such file.

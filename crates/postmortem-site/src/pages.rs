@@ -12,6 +12,7 @@ mod home;
 mod lessons;
 mod new;
 mod not_found;
+mod own_page;
 mod postmortem;
 mod postmortems;
 mod recurrences;
@@ -51,5 +52,6 @@ pub(crate) fn all(collection: &Collection, neighbours: &Neighbours) -> Result<Ve
     pages.extend(compare::pages(collection, &links)?);
     pages.extend(rules::pages(collection)?);
     pages.extend(guide::pages(collection.words)?);
+    pages.extend(own_page::pages(collection, &pages)?);
     Ok(pages)
 }

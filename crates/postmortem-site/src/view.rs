@@ -9,10 +9,10 @@ use postmortem_core::catalogue::Catalogue;
 use postmortem_core::choice;
 use postmortem_core::facts::action;
 use postmortem_core::field::TableKind;
-use postmortem_core::html::{Node, all_to_html, to_html};
+use postmortem_core::html::{Node, all_to_html, element, to_html};
 use postmortem_core::markdown::{self, Links};
 use postmortem_core::model::{Document, Row};
-use postmortem_core::render::{self, row_anchor};
+use postmortem_core::render::{self, Files, row_anchor};
 use postmortem_core::time::Time;
 use serde::Serialize;
 
@@ -173,7 +173,7 @@ impl Learning {
         let rows = incident.rows(TableKind::Learnings).filter(|row| !row.cell("Learning").is_empty());
         rows.map(|row| Self {
             kind: row.cell("Kind").text.clone(),
-            text_html: inline(collection, &row.cell("Learning").text, root),
+            text_html: inline(collection, incident, &row.cell("Learning").text, root),
             address: row_address(incident, row.id()),
             incident: Link { label: incident.title.clone(), address: incident.address() },
             holds: row
@@ -214,15 +214,24 @@ pub(crate) fn badge(text: &str, tone: render::Tone) -> String {
     to_html(&render::badge(text, tone).into())
 }
 
-/// One line of Markdown as HTML, for a page from which `root` leads to the site's root.
-pub(crate) fn inline(collection: &Collection, text: &str, root: &str) -> String {
-    all_to_html(&nodes(collection, text, root))
+/// One line of an incident's Markdown as HTML, for a page from which `root` leads to the site's root.
+pub(crate) fn inline(collection: &Collection, incident: &Incident, text: &str, root: &str) -> String {
+    all_to_html(&nodes(collection, incident, text, root))
 }
 
-/// One line of Markdown as nodes, for a page from which `root` leads to the site's root.
-pub(crate) fn nodes(collection: &Collection, text: &str, root: &str) -> Vec<Node> {
-    let links = Links { root, archive: Some(&collection.known), document: None, top_heading: 3, scope: "" };
-    markdown::inline(text, &links)
+/// One line of an incident's Markdown as nodes, for a page from which `root` leads to the site's root. What it names on its own
+/// page or beside it is linked there.
+pub(crate) fn nodes(collection: &Collection, incident: &Incident, text: &str, root: &str) -> Vec<Node> {
+    let archive = Some(&collection.known);
+    let links = Links { root, archive, document: Some(incident.document), top_heading: 3, scope: "" };
+    let names: Vec<String> = incident.attachments.iter().map(|file| file.address.clone()).collect();
+    let files = Files { folder: format!("{root}{}", incident.folder), names: &names };
+    let mut whole = element("span").children(markdown::inline(text, &links));
+    whole.resolve_addresses(&|address| match address.strip_prefix('#') {
+        Some(_) => format!("{root}{}{address}", incident.address()),
+        None => address.to_owned(),
+    });
+    whole.content().iter().cloned().map(|node| files.settle(node)).collect()
 }
 
 /// How long an open action has waited, in days since its document was begun.
@@ -278,7 +287,7 @@ impl Action {
             state: state(row, collection.today),
             due_days: action::due(row).map(|date| date.days),
             id: row.id().to_owned(),
-            text_html: inline(collection, text("Action"), root),
+            text_html: inline(collection, incident, text("Action"), root),
             address: row_address(incident, row.id()),
             incident: Link { label: incident.title.clone(), address: incident.address() },
             about: about.join(" · "),
@@ -294,7 +303,7 @@ impl Action {
                 _ => String::new(),
             },
             done: text("Done").to_owned(),
-            tracker_html: inline(collection, text("Tracker"), root),
+            tracker_html: inline(collection, incident, text("Tracker"), root),
         }
     }
 

@@ -38,7 +38,7 @@ pub(crate) fn build(arguments: &cli::Build, out: &mut impl Write) -> Result<bool
     if !archive.unreadable.is_empty() {
         bail!("{} files could not be read", archive.unreadable.len());
     }
-    Ok(built.withheld.is_empty())
+    Ok(built.withheld.is_empty() && built.dead_links.is_empty())
 }
 
 /// Writes the package of the browser plugin.
@@ -63,6 +63,9 @@ pub(crate) fn report(built: &Built, archive: &Archive, out: &mut impl Write) -> 
     }
     for withheld in &built.withheld {
         writeln!(out, "left out: {}: it {}", withheld.file, withheld.why)?;
+    }
+    for link in &built.dead_links {
+        writeln!(out, "leads nowhere: a link of {} to {}", link.page, link.target)?;
     }
     for file in &built.with_errors {
         writeln!(out, "has errors: {file} (see `postmortem check`)")?;

@@ -93,7 +93,7 @@ fn address_length(text: &str) -> Option<usize> {
 }
 
 /// The length of a document's id at the beginning of `text`.
-fn id_length(text: &str) -> Option<usize> {
+pub(super) fn id_length(text: &str) -> Option<usize> {
     let digits = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
     let year = text.strip_prefix("PPM-")?;
     let number = year.strip_prefix(|c: char| c.is_ascii_digit())?;

@@ -196,7 +196,25 @@ impl<'a> Builder<'a> {
         if self.in_links > 0 || !is_safe_address(&address) {
             return Kind::Nothing;
         }
+        if self.links.document.is_some() && is_local_address(&address) && !address.starts_with('#') {
+            return self.file(&address);
+        }
         Kind::Element(autolink::link(&address))
+    }
+
+    /// A link from a document to a file. That of another postmortem has a page, one beside the document may be published with
+    /// it, and what lies elsewhere has no address on a site.
+    fn file(&self, address: &str) -> Kind {
+        let name = address.rsplit('/').next().unwrap_or_default();
+        let id = autolink::id_length(name).map(|length| &name[..length]).filter(|_| name.contains(".md"));
+        if let Some(id) = id.filter(|id| self.links.archive.is_some_and(|archive| archive.with_id(id).next().is_some()))
+        {
+            return Kind::Element(autolink::link(&self.links.postmortem(id)));
+        }
+        if address.starts_with("../") || address.starts_with(['/', '\\', '?']) {
+            return Kind::Nothing;
+        }
+        Kind::Element(autolink::link(address))
     }
 
     fn end(&mut self) {

@@ -3,17 +3,18 @@
 
 use crate::html::{Element, Node, element, is_local_address};
 
-/// The files of a postmortem that are published beside its page.
-pub(super) struct Files<'a> {
+/// The files that are published beside a page.
+#[derive(Clone, Debug)]
+pub struct Files<'a> {
     /// The way to the folder of its page, with `/` at its end.
-    pub(super) folder: String,
+    pub folder: String,
     /// The addresses of the files from that folder, as the document names them.
-    pub(super) names: &'a [String],
+    pub names: &'a [String],
 }
 
 impl Files<'_> {
     /// The tree with its links to files beside the document settled.
-    pub(super) fn settle(&self, node: Node) -> Node {
+    pub fn settle(&self, node: Node) -> Node {
         let Node::Element(old) = node else { return node };
         let attribute = ["href", "src"].into_iter().find(|name| old.value(name).is_some_and(is_beside));
         let named = attribute.and_then(|name| Some((name, old.value(name)?)));

@@ -111,7 +111,7 @@ fn in_layer(incidents: &[&Incident], layer: &Choice) -> usize {
 
 fn entry(collection: &Collection, incident: &Incident, text: &str, row: &str) -> Entry {
     Entry {
-        html: inline(collection, text, "../../../"),
+        html: inline(collection, incident, text, "../../../"),
         address: row_address(incident, row),
         incident: incident.title.clone(),
         language: incident.document.str("lang").to_owned(),

@@ -66,7 +66,7 @@ fn page(words: &Catalogue, chapter: &Chapter, index: usize, links: &[Link]) -> R
 }
 
 /// A heading of the second level as a link on the page.
-fn heading(node: &Node) -> Option<Link> {
+pub(super) fn heading(node: &Node) -> Option<Link> {
     let Node::Element(element) = node else { return None };
     let id = element.value("id").filter(|_| element.name() == "h2")?;
     Some(Link { label: node.plain_text(), address: format!("#{id}") })

@@ -142,7 +142,7 @@ fn then(collection: &Collection, earlier: &Incident, row: &Row, standing: Standi
     Then {
         id: row.id().to_owned(),
         address: row_address(earlier, row.id()),
-        html: inline(collection, &row.cell("Action").text, "../../"),
+        html: inline(collection, earlier, &row.cell("Action").text, "../../"),
         kind: collection.words.value(postmortem_core::choice::ACTION_TYPE, &row.cell("Type").text),
         state_html: badge(collection.words.say(key), tone),
         is_open_prevention: action::prevents(row) && matches!(standing, Standing::Open | Standing::DoneSince),

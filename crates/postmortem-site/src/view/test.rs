@@ -38,9 +38,9 @@ impl Test {
         Self {
             id: row.id().to_owned(),
             address: row_address(incident, row.id()),
-            text_html: inline(collection, &row.cell("Test").text, root),
+            text_html: inline(collection, incident, &row.cell("Test").text, root),
             method: row.cell("Method").text.clone(),
-            reference_html: inline(collection, &row.cell("Reference").text, root),
+            reference_html: inline(collection, incident, &row.cell("Reference").text, root),
             bad: outcome("Bad version"),
             fixed: outcome("Fixed version"),
             badge_html: to_html(&render::verdict(row).badge(collection.words).into()),
