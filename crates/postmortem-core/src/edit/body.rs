@@ -2,7 +2,7 @@
 
 use super::{EditError, Place, patched, refuse, same, with_lines};
 use crate::field::{self, Heading};
-use crate::model::{Document, Part, Section};
+use crate::model::{Block, Document, Part, Section};
 use crate::parse::{evidence_id, parse};
 use crate::text::Span;
 
@@ -175,7 +175,6 @@ pub(super) fn set_block(document: &Document, evidence: &str, new: &NewBlock) -> 
     } else {
         format!("### {evidence} {}", new.caption.trim())
     };
-    let fenced = fenced(new);
     let own = |part: &&Part| evidence_id(&part.title).is_some_and(|(id, _)| id == evidence);
     let Some(part) = section.parts.iter().find(own) else {
         let number = |id: &str| id[1..].parse::<u32>().unwrap_or(u32::MAX);
@@ -184,7 +183,7 @@ pub(super) fn set_block(document: &Document, evidence: &str, new: &NewBlock) -> 
             .iter()
             .find(|part| evidence_id(&part.title).is_some_and(|(id, _)| number(id) > number(evidence)));
         let at = later.map_or(section.body.end, |part| document.lines().around(part.title_span).start);
-        let lines = format!("{title}\n\n{fenced}\n");
+        let lines = format!("{title}\n\n{}\n", fenced(new));
         return Ok(if at == document.text().len() {
             appended(document, &lines)
         } else {
@@ -192,17 +191,36 @@ pub(super) fn set_block(document: &Document, evidence: &str, new: &NewBlock) -> 
         });
     };
     let with_content = match document.evidence_blocks(evidence).next() {
-        Some(block) if same::block(block, document.text(), new) => document.text().to_owned(),
-        Some(block) => {
-            let source = block.span.of(document.text());
-            let kept = source.trim_end_matches(['\n', '\r']).len();
-            let newline = crate::text::line_end(document.text());
-            patched(document, block.span.part(0, kept), fenced.trim_end().replace('\n', newline).as_str())
-        }
-        None => replace_region(document, Span::at(part.body.start), &fenced),
+        Some(block) => with_block(document, block, new),
+        None => replace_region(document, Span::at(part.body.start), &fenced(new)),
     };
     let same_caption = evidence_id(&part.title).is_some_and(|(_, caption)| caption == new.caption.trim());
     Ok(if same_caption { with_content } else { patched(&parse(with_content), part.title_span, &title) })
+}
+
+/// The text with another language or content in a block. The fences, and what stands behind the language, stay while they fit.
+fn with_block(document: &Document, block: &Block, new: &NewBlock) -> String {
+    let text = document.text();
+    if same::block(block, text, new) {
+        return text.to_owned();
+    }
+    let newline = crate::text::line_end(text);
+    let opening = block.fence(document).of(text).trim_start();
+    let mark = opening.chars().next().unwrap_or('`');
+    let fence = &opening[..opening.len() - opening.trim_start_matches(mark).len()];
+    let fits = block.closed && !new.content.lines().any(|line| line.trim_start().starts_with(fence));
+    if fits && block.language == new.language {
+        return patched(document, block.content, &ended(new.content).replace('\n', newline));
+    }
+    let kept = block.span.of(text).trim_end_matches(['\n', '\r']).len();
+    patched(document, block.span.part(0, kept), &fenced(new).trim_end().replace('\n', newline))
+}
+
+/// Lines of which the last one is ended too.
+fn ended(content: &str) -> String {
+    let content = content.replace("\r\n", "\n");
+    let newline = if content.is_empty() || content.ends_with('\n') { "" } else { "\n" };
+    format!("{content}{newline}")
 }
 
 /// The block with fences longer than any run of back-ticks inside it.
@@ -214,10 +232,8 @@ fn fenced(new: &NewBlock) -> String {
         longest = longest.max(run);
     }
     let fence = "`".repeat((longest + 1).max(3));
-    let content = new.content.replace("\r\n", "\n");
-    let newline = if content.is_empty() || content.ends_with('\n') { "" } else { "\n" };
     let language: String = new.language.chars().filter(|c| c.is_ascii_alphanumeric() || "+-".contains(*c)).collect();
-    format!("{fence}{language}\n{content}{newline}{fence}\n")
+    format!("{fence}{language}\n{}{fence}\n", ended(new.content))
 }
 
 /// Removes the heading and the block of a piece of evidence.

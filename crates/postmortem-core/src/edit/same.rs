@@ -3,12 +3,12 @@
 //! then stay as they were written.
 
 use super::body::NewBlock;
+use super::table::cell_named;
 use super::{Edit, shown_prose};
 use crate::field::{self, TableKind};
 use crate::model::{Block, Document};
 
-/// Whether the document as a form shows it is the same after the change. A block's parts are compared one by one where it
-/// is set.
+/// Whether the document as a form shows it is the same after the change.
 pub(super) fn is_there(document: &Document, edit: &Edit) -> bool {
     match edit {
         Edit::SetField { path, values } => {
@@ -21,6 +21,13 @@ pub(super) fn is_there(document: &Document, edit: &Edit) -> bool {
         Edit::SetProse { heading, part, place, text } => {
             let shown = shown_prose(document, *heading, part.as_deref(), *place);
             same_lines(shown, text.trim_matches(['\n', '\r']).trim_end())
+        }
+        Edit::SetBlock { evidence, language, caption, content } => {
+            let shown = document.evidence_blocks(evidence).next();
+            shown.is_some_and(|shown| {
+                shown.caption == caption.trim()
+                    && block(shown, document.text(), &NewBlock { language, caption, content })
+            })
         }
         _ => false,
     }
@@ -36,8 +43,7 @@ pub(super) fn block(block: &Block, text: &str, new: &NewBlock) -> bool {
 }
 
 fn cell<'a>(document: &'a Document, kind: TableKind, row: usize, column: &str) -> Option<&'a str> {
-    let row = document.rows(kind).get(row)?;
-    row.cells().find(|(name, _)| name.eq_ignore_ascii_case(column)).map(|(_, cell)| cell.text.as_str())
+    Some(cell_named(document.rows(kind).get(row)?, column)?.text.as_str())
 }
 
 fn same_cell(kind: TableKind, column: &str, one: &str, other: &str) -> bool {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{EditError, body, patched, refuse, with_lines};
 use crate::field::{self, TableKind};
-use crate::model::{Document, Row, Table};
+use crate::model::{Cell, Document, Row, Table};
 use crate::parse::{parse, split_row};
 use crate::text::{Span, line_end};
 
@@ -41,6 +41,12 @@ fn row_of(table: &Table, row: usize) -> Result<&Row, EditError> {
     }
 }
 
+/// The cell of a column; case does not matter, but in a table of `Layer` and `layer` each has its own.
+pub(super) fn cell_named<'a>(row: &'a Row, column: &str) -> Option<&'a Cell> {
+    let named = |is_it: &dyn Fn(&str) -> bool| row.cells().find(|(name, _)| is_it(name)).map(|(_, cell)| cell);
+    named(&|name| name == column).or_else(|| named(&|name| name.eq_ignore_ascii_case(column)))
+}
+
 /// Sets the cell of `column` to `value`.
 pub(super) fn set_cell(
     document: &Document,
@@ -51,7 +57,7 @@ pub(super) fn set_cell(
     let table = table_of(document, kind)?;
     let found = row_of(table, row)?;
     let value = escape_cell(value);
-    if let Some((_, cell)) = found.cells().find(|(name, _)| name.eq_ignore_ascii_case(column)) {
+    if let Some(cell) = cell_named(found, column) {
         if cell.span.of(document.text()) == value {
             return Ok(document.text().to_owned());
         }

@@ -159,6 +159,32 @@ fn evidence_blocks_are_set_and_removed() {
 }
 
 #[test]
+fn the_fences_and_the_heading_of_a_block_stay_as_they_are_written() {
+    let text = "## Evidence\n\n### E1: one ###\n\n~~~~text title=\"x\"\na\n~~~~\n";
+    let set = |text: &str, language: &str, caption: &str, content: &str| {
+        let (language, caption, content) = (language.to_owned(), caption.to_owned(), content.to_owned());
+        apply(&parse(text), &Edit::SetBlock { evidence: "E1".to_owned(), language, caption, content }).unwrap()
+    };
+    assert_eq!(set(text, "text", "one", "a"), text);
+    assert_eq!(set(text, "text", "one", "b\n~~~"), text.replace("\na\n", "\nb\n~~~\n"));
+    assert_eq!(set(text, "text", "two", "a"), text.replace("### E1: one ###", "### E1 two"));
+    let fenced = |block: &str| format!("## Evidence\n\n### E1: one ###\n\n{block}\n");
+    assert_eq!(set(text, "text", "one", "~~~~\n```"), fenced("````text\n~~~~\n```\n````"));
+    assert_eq!(set(text, "diff", "one", "a"), fenced("```diff\na\n```"));
+    // A second section of the name belongs to nobody, but what stands there is shown.
+    let twice = format!("## Evidence\n\n{text}");
+    assert_eq!(set(&twice, "text", "one", "a"), twice);
+}
+
+#[test]
+fn of_columns_that_differ_in_case_each_has_its_cell() {
+    let text = "## Action items\n\n| ID | x-Team | x-team |\n| --- | --- | --- |\n| A1 | a | b |\n";
+    assert_eq!(cell(text, 0, "x-team", "b"), text);
+    assert_eq!(cell(text, 0, "x-team", "c"), text.replace("| b |", "| c |"));
+    assert_eq!(cell(text, 0, "X-TEAM", "c"), text.replace("| a |", "| c |"));
+}
+
+#[test]
 fn carriage_returns_stay() {
     let text = TEXT.replace('\n', "\r\n");
     for new in [
