@@ -40,10 +40,10 @@ impl Element {
     /// an address that [`is_safe_address`] allows, and are left out otherwise.
     #[must_use]
     pub fn attribute(mut self, name: &'static str, value: impl Into<String>) -> Self {
-        let value = readable(value.into());
+        let value = value.into();
         let is_unsafe = matches!(name, "href" | "src") && !is_safe_address(&value);
         if !is_unsafe && self.value(name).is_none() {
-            self.attributes.push((name, value));
+            self.attributes.push((name, readable(value)));
         }
         self
     }
@@ -191,12 +191,14 @@ impl From<&str> for Node {
     }
 }
 
-/// An HTML reader drops NUL and turns CR into LF; done here, so that the preview gets the same text.
+/// A reader of HTML drops NUL and turns CR into LF, and XML cannot hold most other control characters: done here, so that
+/// page, preview and feed have the same text.
 fn readable(text: String) -> String {
-    if text.contains(['\0', '\r']) {
-        return text.replace('\0', "\u{fffd}").replace("\r\n", "\n").replace('\r', "\n");
+    let is_unreadable = |c: char| matches!(c, '\0'..'\t' | '\u{b}' | '\u{c}' | '\u{e}'..' ' | '\u{fffe}' | '\u{ffff}');
+    if !text.contains(|c| c == '\r' || is_unreadable(c)) {
+        return text;
     }
-    text
+    text.replace("\r\n", "\n").replace('\r', "\n").replace(is_unreadable, "\u{fffd}")
 }
 
 /// Whether a link may go to `address`: `http`, `https`, `mailto`, or an address without a scheme (a path or a fragment).
@@ -248,16 +250,21 @@ fn write_node(node: &Node, html: &mut String) {
     }
 }
 
-fn write_element(element: &Element, html: &mut String) {
-    html.push('<');
-    html.push_str(element.name);
+/// The start tag up to what closes it: its name and its attributes.
+fn begin_tag(element: &Element, markup: &mut String) {
+    markup.push('<');
+    markup.push_str(element.name);
     for (name, value) in &element.attributes {
-        html.push(' ');
-        html.push_str(name);
-        html.push_str("=\"");
-        escape(value, true, html);
-        html.push('"');
+        markup.push(' ');
+        markup.push_str(name);
+        markup.push_str("=\"");
+        escape(value, true, markup);
+        markup.push('"');
     }
+}
+
+fn write_element(element: &Element, html: &mut String) {
+    begin_tag(element, html);
     html.push('>');
     if is_void(element.name) {
         return;
@@ -367,10 +374,11 @@ pub(crate) mod tests {
 
     #[test]
     fn json_is_the_same_tree() {
-        let node: Node = element("p").class("x").class("y").text("a\r\nb\0").child(element("br").text("no")).into();
+        let node: Node =
+            element("p").class("x").class("y").text("a\r\nb\0\u{1b}").child(element("br").text("no")).into();
         let json = serde_json::to_string(&node).unwrap();
-        assert_eq!(json, "[\"p\",{\"class\":\"x y\"},[\"a\\nb\u{fffd}\",[\"br\",{},[]]]]");
-        assert_eq!(to_html(&node), "<p class=\"x y\">a\nb\u{fffd}<br></p>");
+        assert_eq!(json, "[\"p\",{\"class\":\"x y\"},[\"a\\nb\u{fffd}\u{fffd}\",[\"br\",{},[]]]]");
+        assert_eq!(to_html(&node), "<p class=\"x y\">a\nb\u{fffd}\u{fffd}<br></p>");
     }
 
     #[test]

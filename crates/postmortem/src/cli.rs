@@ -6,6 +6,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
 use clap_complete::Shell;
 use postmortem_core::finding::Severity;
 use postmortem_core::time::Date;
+use postmortem_site::archive::Archive;
 
 const EXAMPLES: &str = "\
 First steps:
@@ -82,14 +83,11 @@ pub(crate) struct New {
     /// The id, such as PPM-2026-014; the next free one of this year when left out
     #[arg(long)]
     pub(crate) id: Option<String>,
-    /// The archive
-    #[arg(long, default_value = ".", value_hint = ValueHint::DirPath)]
-    pub(crate) archive: PathBuf,
     /// Print the document instead of writing a file
     #[arg(long)]
     pub(crate) stdout: bool,
     #[command(flatten)]
-    pub(crate) today: Today,
+    pub(crate) asked: Asked,
 }
 
 #[derive(Debug, Args)]
@@ -181,9 +179,6 @@ pub(crate) struct Search {
     /// Words, \"exact phrases\", facet:value, after:DATE, before:DATE
     #[arg(required = true)]
     pub(crate) query: Vec<String>,
-    /// The folder with postmortem.toml, or one below it
-    #[arg(long, default_value = ".", value_hint = ValueHint::DirPath)]
-    pub(crate) archive: PathBuf,
     /// How many postmortems are shown at most
     #[arg(long, default_value_t = 10)]
     pub(crate) limit: usize,
@@ -194,7 +189,7 @@ pub(crate) struct Search {
     #[arg(long)]
     pub(crate) json: bool,
     #[command(flatten)]
-    pub(crate) today: Today,
+    pub(crate) asked: Asked,
 }
 
 #[derive(Debug, Args)]
@@ -217,9 +212,6 @@ pub(crate) struct Similar {
     /// What happened, in a few words or sentences
     #[arg(long)]
     pub(crate) text: Option<String>,
-    /// The folder with postmortem.toml, or one below it
-    #[arg(long, default_value = ".", value_hint = ValueHint::DirPath)]
-    pub(crate) archive: PathBuf,
     /// How many postmortems are named at most
     #[arg(long, default_value_t = 5)]
     pub(crate) limit: usize,
@@ -227,7 +219,7 @@ pub(crate) struct Similar {
     #[arg(long)]
     pub(crate) json: bool,
     #[command(flatten)]
-    pub(crate) today: Today,
+    pub(crate) asked: Asked,
 }
 
 #[derive(Debug, Args)]
@@ -254,9 +246,6 @@ pub(crate) struct Precheck {
     /// The prompt as it is to be; its path tells which prompt it is
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, requires = "before")]
     pub(crate) after: Option<PathBuf>,
-    /// The folder with postmortem.toml, or one below it
-    #[arg(long, default_value = ".", value_hint = ValueHint::DirPath)]
-    pub(crate) archive: PathBuf,
     /// How it is told
     #[arg(long, value_enum, default_value_t = PrecheckFormat::Human)]
     pub(crate) format: PrecheckFormat,
@@ -267,7 +256,7 @@ pub(crate) struct Precheck {
     #[arg(long, value_enum, value_name = "WHAT")]
     pub(crate) fail_on: Vec<Concerning>,
     #[command(flatten)]
-    pub(crate) today: Today,
+    pub(crate) asked: Asked,
 }
 
 /// How a precheck is told.
@@ -359,14 +348,11 @@ pub(crate) struct Export {
     /// The file, or - for standard output
     #[arg(long, short, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub(crate) output: PathBuf,
-    /// The folder with postmortem.toml, or one below it
-    #[arg(long, default_value = ".", value_hint = ValueHint::DirPath)]
-    pub(crate) archive: PathBuf,
     /// For whom the file is
     #[arg(long, value_enum, default_value_t = Audience::Internal)]
     pub(crate) audience: Audience,
     #[command(flatten)]
-    pub(crate) today: Today,
+    pub(crate) asked: Asked,
 }
 
 /// The form of an export.
@@ -380,6 +366,27 @@ pub(crate) enum ExportFormat {
     Parquet,
     /// One JSON object a line
     Jsonl,
+}
+
+/// What the commands share that ask an archive.
+#[derive(Clone, Debug, Args)]
+pub(crate) struct Asked {
+    /// The folder with postmortem.toml, or one below it
+    #[arg(long, default_value = ".", value_hint = ValueHint::DirPath)]
+    archive: PathBuf,
+    #[command(flatten)]
+    pub(crate) today: Today,
+}
+
+impl Asked {
+    /// Reads the archive, and tells which of its files cannot be read.
+    pub(crate) fn open(&self) -> anyhow::Result<Archive> {
+        let archive = Archive::open(&self.archive)?;
+        for error in &archive.unreadable {
+            anstream::eprintln!("not read: {error}");
+        }
+        Ok(archive)
+    }
 }
 
 /// What `build` and `serve` share.

@@ -7,7 +7,6 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result};
-use postmortem_site::archive::Archive;
 use postmortem_site::export::{Record, opensearch_index, quickwit_index, records};
 use serde_json::{Value, json};
 
@@ -18,11 +17,8 @@ const INDEX: &str = "postmortems";
 
 /// Writes the records, and beside them how an engine is to index them.
 pub(crate) fn export(arguments: &cli::Export, out: &mut impl Write) -> Result<()> {
-    let archive = Archive::open(&arguments.archive)?.for_audience(arguments.audience.into());
-    for error in &archive.unreadable {
-        anstream::eprintln!("not read: {error}");
-    }
-    let records = records(&archive, arguments.today.date());
+    let archive = arguments.asked.open()?.for_audience(arguments.audience.into());
+    let records = records(&archive, arguments.asked.today.date());
     let english = archive.settings.language.split('-').next() == Some("en");
     let (bytes, index) = match arguments.format {
         ExportFormat::Jsonl => (lines(&records, false)?, None),

@@ -5,7 +5,6 @@ use std::io::{self, Read, Write};
 use std::path::Path;
 
 use anyhow::{Context as _, Result, bail};
-use postmortem_site::archive::Archive;
 use postmortem_site::precheck::patch::{self, FileChange};
 use postmortem_site::precheck::{Kind, Report, precheck as hold_against};
 
@@ -18,14 +17,11 @@ const LONGEST: u64 = 64 * 1024 * 1024;
 
 /// Prints what concerns the change, and says whether none of it is what `--fail-on` names.
 pub(crate) fn precheck(arguments: &cli::Precheck, out: &mut impl Write) -> Result<bool> {
-    let archive = Archive::open(&arguments.archive)?;
-    for error in &archive.unreadable {
-        anstream::eprintln!("not read: {error}");
-    }
+    let archive = arguments.asked.open()?;
     let change = change(arguments)?;
     let count = archive.documents.len();
     let spinner = progress::spinner(format!("reading {count} postmortems"), count);
-    let report = hold_against(&archive, arguments.today.date(), &change);
+    let report = hold_against(&archive, arguments.asked.today.date(), &change);
     spinner.finish_and_clear();
     let base = archive.settings.base_url.as_deref();
     match arguments.format {

@@ -3,7 +3,6 @@
 use std::io::{self, Write};
 
 use anyhow::Result;
-use postmortem_site::archive::Archive;
 use postmortem_site::search::{Answer, Hit, Request, Run, Search, Sort};
 use serde::Serialize;
 
@@ -30,13 +29,10 @@ struct Found<'a> {
 
 /// Prints what is found and says whether there is something.
 pub(crate) fn search(arguments: &cli::Search, out: &mut impl Write) -> Result<bool> {
-    let archive = Archive::open(&arguments.archive)?;
-    for error in &archive.unreadable {
-        anstream::eprintln!("not read: {error}");
-    }
+    let archive = arguments.asked.open()?;
     let count = archive.documents.len();
     let spinner = progress::spinner(format!("reading {count} postmortems"), count);
-    let mut search = Search::new(&archive, arguments.today.date())?;
+    let mut search = Search::new(&archive, arguments.asked.today.date())?;
     spinner.finish_and_clear();
     let query = arguments.query.join(" ");
     let sort = if arguments.newest { Sort::Date } else { Sort::Relevance };

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use anyhow::{Context as _, Result, bail};
 use postmortem_core::parse::parse;
-use postmortem_site::archive::{self, Archive, Source};
+use postmortem_site::archive::{self, Source};
 use postmortem_site::similar::{Neighbour, Subject, find};
 
 use crate::cli;
@@ -13,16 +13,13 @@ use crate::search::plain;
 
 /// Prints what is alike and says whether there is something.
 pub(crate) fn similar(arguments: &cli::Similar, out: &mut impl Write) -> Result<bool> {
-    let archive = Archive::open(&arguments.archive)?;
-    for error in &archive.unreadable {
-        anstream::eprintln!("not read: {error}");
-    }
+    let archive = arguments.asked.open()?;
     let source = arguments.file.as_deref().map(read).transpose()?;
     let subject = match &source {
         Some(source) => Subject::File(source),
         None => Subject::Text(arguments.text.as_deref().unwrap_or_default()),
     };
-    let found = find(&archive, arguments.today.date(), subject, arguments.limit);
+    let found = find(&archive, arguments.asked.today.date(), subject, arguments.limit);
     if arguments.json {
         serde_json::to_writer_pretty(&mut *out, &serde_json::json!({ "version": 1, "similar": found }))?;
         writeln!(out)?;

@@ -6,7 +6,6 @@ use std::path::Path;
 
 use anyhow::{Context, Result, bail};
 use postmortem_core::write::{Blank, blank, file_name};
-use postmortem_site::archive::Archive;
 
 use crate::cli;
 
@@ -33,8 +32,8 @@ pub(crate) fn init(arguments: &cli::Init, out: &mut impl Write) -> Result<()> {
 
 /// Begins a postmortem with the next free id of the year.
 pub(crate) fn new(arguments: &cli::New, out: &mut impl Write) -> Result<()> {
-    let today = arguments.today.date();
-    let archive = if arguments.stdout { None } else { Some(Archive::open(&arguments.archive)?) };
+    let today = arguments.asked.today.date();
+    let archive = if arguments.stdout { None } else { Some(arguments.asked.open()?) };
     let id = match (&arguments.id, &archive) {
         (Some(id), _) => id.clone(),
         (None, Some(archive)) => archive.known.next_id(today.year()),

@@ -1,8 +1,8 @@
 //! The same tree written as XML, for feeds, sitemaps and pictures. Source: XML 1.0, fifth edition.
 
-use super::{Element, Node, escape};
+use super::{Element, Node, begin_tag, escape};
 
-/// A whole XML document with this element at its root. A character that XML cannot hold becomes U+FFFD.
+/// A whole XML document with this element at its root. What XML cannot hold never comes into the tree.
 pub fn to_xml(root: &Element) -> String {
     let mut xml = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
     write_element(root, &mut xml);
@@ -11,15 +11,7 @@ pub fn to_xml(root: &Element) -> String {
 }
 
 fn write_element(element: &Element, xml: &mut String) {
-    xml.push('<');
-    xml.push_str(element.name);
-    for (name, value) in &element.attributes {
-        xml.push(' ');
-        xml.push_str(name);
-        xml.push_str("=\"");
-        escape(&allowed(value), true, xml);
-        xml.push('"');
-    }
+    begin_tag(element, xml);
     if element.children.is_empty() {
         xml.push_str("/>");
         return;
@@ -27,18 +19,13 @@ fn write_element(element: &Element, xml: &mut String) {
     xml.push('>');
     for child in &element.children {
         match child {
-            Node::Text(text) => escape(&allowed(text), false, xml),
+            Node::Text(text) => escape(text, false, xml),
             Node::Element(element) => write_element(element, xml),
         }
     }
     xml.push_str("</");
     xml.push_str(element.name);
     xml.push('>');
-}
-
-fn allowed(text: &str) -> String {
-    let is_allowed = |c: char| !matches!(c, '\0'..'\t' | '\u{b}' | '\u{c}' | '\u{e}'..' ' | '\u{fffe}' | '\u{ffff}');
-    text.chars().map(|c| if is_allowed(c) { c } else { '\u{fffd}' }).collect()
 }
 
 #[cfg(test)]
