@@ -182,14 +182,14 @@ fn pairs(old: &[String], new: &[String]) -> Vec<(usize, usize)> {
 }
 
 /// The words of a line in the order of the alphabet, to count those it shares with another.
-fn bag(line: &str) -> Vec<&str> {
+pub(crate) fn bag(line: &str) -> Vec<&str> {
     let mut bag: Vec<&str> = words(line).into_iter().filter(|word| kind(word) != WordKind::Blank).collect();
     bag.sort_unstable();
     bag
 }
 
 /// The share of letters two lines have in common, in percent; `None` where it is too small for versions of one line.
-fn likeness(old: &[&str], new: &[&str]) -> Option<usize> {
+pub(crate) fn likeness(old: &[&str], new: &[&str]) -> Option<usize> {
     let letters = |words: &[&str]| words.iter().map(|word| word.len()).sum::<usize>();
     let (mut x, mut y, mut common) = (0, 0, 0);
     while let (Some(a), Some(b)) = (old.get(x), new.get(y)) {

@@ -5,6 +5,7 @@
 //! script and style; what is not told in the document is told as not known.
 
 mod actions;
+mod aligned;
 mod attached;
 mod badge;
 mod conversation;

@@ -91,16 +91,21 @@ fn message(words: &Catalogue, told: &Value) -> Option<Element> {
     let parts: Vec<Element> =
         told.get("parts").and_then(Value::as_array)?.iter().filter_map(|told| part(words, told)).collect();
     let reason = told.get("finish_reason").and_then(Value::as_str).filter(|reason| *reason != "stop");
-    let (class, name) = match role {
+    let (class, name) = self::role(words, role);
+    let end = reason
+        .map(|reason| element("p").class("about").text(words.fill("article.run.finish_reason", &[("reason", reason)])));
+    Some(shown(class, name, parts).children(end))
+}
+
+/// How the messages of a role are shown: their class, and its name.
+pub(super) fn role<'a>(words: &'a Catalogue, role: &'a str) -> (&'static str, &'a str) {
+    match role {
         "system" => ("system", words.say("article.run.system")),
         "user" => ("user", words.say("article.run.user")),
         "assistant" => ("assistant", words.say("article.run.assistant")),
         "tool" => ("tool", words.say("article.run.tool")),
         _ => ("other", role),
-    };
-    let end = reason
-        .map(|reason| element("p").class("about").text(words.fill("article.run.finish_reason", &[("reason", reason)])));
-    Some(shown(class, name, parts).children(end))
+    }
 }
 
 fn shown(class: &'static str, name: &str, parts: Vec<Element>) -> Element {

@@ -1,7 +1,7 @@
 //! Evidence: what was quoted, each piece with its record, and a table of what is kept elsewhere.
 
 use super::table::{Row, Table};
-use super::{Page, conversation, prose, row_anchor, value};
+use super::{Page, aligned, conversation, prose, row_anchor, value};
 use crate::choice;
 use crate::diff;
 use crate::field::{Heading, TableKind};
@@ -170,12 +170,13 @@ fn quoted(page: &Page, block: &Block) -> Vec<Node> {
     }
 }
 
-/// The difference of a prompt after the change to the one before it.
+/// The difference of a prompt after the change to the one before it: message by message where both are chats.
 fn difference(page: &Page, row: &model::Row) -> Option<Element> {
     let before = page.index.before(row.id())?;
     let text = |row: &model::Row| Some(page.index.block(row.id())?.content.of(page.document.text()));
-    let lines = diff::compare(text(before)?, text(row)?);
+    let (old, new) = (text(before)?, text(row)?);
+    let shown = aligned::show(page.context.words, old, new).unwrap_or_else(|| diff::show(&diff::compare(old, new)));
     let title = page.context.words.fill("article.difference", &[("before", before.id()), ("after", row.id())]);
     let title = element("h4").text(title);
-    Some(element("div").class("difference").child(title).child(diff::show(&lines)))
+    Some(element("div").class("difference").child(title).child(shown))
 }
