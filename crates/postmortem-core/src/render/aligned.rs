@@ -67,9 +67,9 @@ fn aligned<'a>(before: &'a [Message], after: &'a [Message]) -> Vec<Pair<'a>> {
     let bags =
         |messages: &'a [Message]| -> Vec<Vec<&'a str>> { messages.iter().map(|it| diff::bag(&it.text)).collect() };
     let (old, new) = (bags(before), bags(after));
-    let likeness = |x: usize, y: usize| match before[x].role == after[y].role {
-        true => SAME_ROLE + diff::likeness(&old[x], &new[y]).unwrap_or_default(),
-        false => 0,
+    let likeness = |x: usize, y: usize| {
+        let is_same = before[x].role == after[y].role;
+        if is_same { SAME_ROLE + diff::likeness(&old[x], &new[y]).unwrap_or_default() } else { 0 }
     };
     // best[x][y]: the most that the messages from x and from y on can be alike.
     let mut best = vec![vec![0; after.len() + 1]; before.len() + 1];
