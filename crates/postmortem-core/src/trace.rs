@@ -169,6 +169,11 @@ impl Collected<'_> {
         if let Value::Array(items) = value {
             return self.add_list(items, depth);
         }
+        // Each format asks for names of its own: there may be millions of values that have none.
+        if value.as_object().is_none_or(serde_json::Map::is_empty) {
+            self.trace.passed_over += 1;
+            return None;
+        }
         for contained in [span::contained(value), langfuse::contained(value), container::listed(value)] {
             if let Some(inner) = contained.filter(|_| depth < DEEPEST) {
                 for inner in inner {

@@ -76,14 +76,15 @@ fn without_overlaps(mut hits: Vec<Hit>) -> Vec<Hit> {
         let length = hit.span.end - hit.span.start;
         (hit.class, hit.kind == assignment::CREDENTIAL_KIND, std::cmp::Reverse(length), hit.span.start)
     });
-    let mut kept: Vec<Hit> = Vec::new();
+    // By their starts: a hostile text has hundreds of thousands of hits, in any order of their weights.
+    let mut kept: std::collections::BTreeMap<usize, Hit> = std::collections::BTreeMap::new();
     for hit in hits {
-        let at = kept.partition_point(|other| other.span.end <= hit.span.start);
-        if kept.get(at).is_none_or(|next| hit.span.end <= next.span.start) {
-            kept.insert(at, hit);
+        let before = kept.range(..hit.span.end).next_back();
+        if before.is_none_or(|(_, other)| other.span.end <= hit.span.start) {
+            kept.insert(hit.span.start, hit);
         }
     }
-    kept
+    kept.into_values().collect()
 }
 
 /// The text that is scanned and what was found so far.

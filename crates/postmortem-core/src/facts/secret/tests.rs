@@ -16,6 +16,30 @@ fn key(prefix: &str, body: &str, length: usize) -> String {
     format!("{prefix}{}", &body[..length])
 }
 
+proptest::proptest! {
+    #[test]
+    fn of_hits_that_overlap_the_weightiest_stay(
+        drawn in proptest::collection::vec((0..3usize, 0..40usize, 1..8usize), 0..30)
+    ) {
+        let class = [Class::Secret, Class::Email, Class::Phone];
+        let hit = |&(kind, start, length): &(usize, usize, usize)| {
+            Hit { kind: "", class: class[kind], span: Span::new(start, start + length) }
+        };
+        let mut hits: Vec<Hit> = drawn.iter().map(hit).collect();
+        let found = without_overlaps(hits.clone());
+        hits.sort_by_key(|hit| (hit.class, std::cmp::Reverse(hit.span.end - hit.span.start), hit.span.start));
+        let mut expected: Vec<Hit> = Vec::new();
+        for hit in hits {
+            let is_free = |other: &Hit| hit.span.end <= other.span.start || other.span.end <= hit.span.start;
+            if expected.iter().all(is_free) {
+                expected.push(hit);
+            }
+        }
+        expected.sort_by_key(|hit| hit.span);
+        proptest::prop_assert_eq!(found, expected);
+    }
+}
+
 #[test]
 fn vendor_formats_are_found() {
     let keys = [
