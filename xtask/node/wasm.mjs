@@ -14,7 +14,7 @@ await run(async ({ index, package: folder }) => {
   const search = new module.Search(read("index.bin"));
   const ask = (text, { limit, typing }) => {
     for (;;) {
-      const { needs, hits } = search.answer(text, typing, false, false, 0, limit);
+      const { needs, hits } = JSON.parse(search.answer(text, typing, false, false, 0, limit));
       if (needs.length === 0) return hits.map(({ id }) => id);
       for (const name of needs) search.feed(name, read(name));
     }

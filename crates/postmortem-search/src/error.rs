@@ -23,7 +23,7 @@ pub(crate) enum Damage {
     /// The first bytes are not those of an index.
     Magic,
     /// The index was written in another version of the format.
-    Version(u8),
+    Version,
     /// The archive has a language that this module was built without.
     Language,
     /// There is no such file, or no file of an index has such a name.
@@ -43,6 +43,12 @@ impl Error {
         Self::new(file, Damage::Unknown)
     }
 
+    /// What happened, in words. The same as `Display` gives, without the library's formatting, which the browser's module is
+    /// built without.
+    pub fn message(&self) -> String {
+        ["search file ", &self.file, ": ", self.damage.words()].concat()
+    }
+
     /// Name of the file, as the index gave it.
     pub fn file(&self) -> &str {
         &self.file
@@ -51,30 +57,27 @@ impl Error {
 
 impl fmt::Display for Error {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(out, "search file {}: {}", self.file, self.damage)
+        out.write_str(&self.message())
     }
 }
 
 impl std::error::Error for Error {}
 
-impl fmt::Display for Damage {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+impl Damage {
+    fn words(self) -> &'static str {
         match self {
-            Self::Short => out.write_str("expected more bytes, but the file ends"),
-            Self::Number => out.write_str("expected a number of 32 bits, but found a longer one"),
-            Self::Text => out.write_str("expected UTF-8 text, but found other bytes"),
-            Self::Order => out.write_str("expected a list in order, but it is not"),
-            Self::Magic => out.write_str("expected a search index, but found another file"),
-            Self::Version(found) => {
-                let wanted = crate::format::VERSION;
-                write!(out, "expected format version {wanted}, but found {found}; build the site again")
-            }
+            Self::Short => "expected more bytes, but the file ends",
+            Self::Number => "expected a number of 32 bits, but found a longer one",
+            Self::Text => "expected UTF-8 text, but found other bytes",
+            Self::Order => "expected a list in order, but it is not",
+            Self::Magic => "expected a search index, but found another file",
+            Self::Version => "expected another version of the format; build the site again",
             Self::Language => {
-                out.write_str("expected the module of this site, but found one without the languages of the archive; build the site again")
+                "expected the module of this site, but found one without the languages of the archive; build the site again"
             }
-            Self::Unknown => out.write_str("expected a file of the index, but found none of this name"),
+            Self::Unknown => "expected a file of the index, but found none of this name",
             #[cfg(feature = "build")]
-            Self::Packing => out.write_str("expected gzip, but it cannot be unpacked"),
+            Self::Packing => "expected gzip, but it cannot be unpacked",
         }
     }
 }

@@ -13,3 +13,8 @@ pub mod form;
 pub mod search;
 #[cfg(feature = "similar")]
 pub mod similar;
+
+/// Memory for the modules, by less code than the library's.
+#[cfg(target_family = "wasm")]
+#[global_allocator]
+static MEMORY: talc::wasm::WasmDynamicTalc = talc::wasm::new_wasm_dynamic_allocator();

@@ -1,6 +1,6 @@
 //! The search engine as the browser sees it: bytes in, plain objects out.
 
-use postmortem_search::{Engine, Request, Sort};
+use postmortem_search::{Engine, Error, Request, Sort};
 use wasm_bindgen::prelude::*;
 
 use crate::answer::json;
@@ -16,7 +16,7 @@ impl Search {
     /// Opens an index by the unpacked bytes of `index.bin`.
     #[wasm_bindgen(constructor)]
     pub fn new(entry: &[u8]) -> Result<Search, JsError> {
-        Ok(Self { engine: Engine::open(entry)? })
+        Ok(Self { engine: Engine::open(entry).map_err(told)? })
     }
 
     /// How many documents the archive has.
@@ -27,10 +27,10 @@ impl Search {
 
     /// Takes the unpacked bytes of a file that an answer has named in `needs`.
     pub fn feed(&mut self, name: &str, bytes: Vec<u8>) -> Result<(), JsError> {
-        Ok(self.engine.feed(name, bytes)?)
+        self.engine.feed(name, bytes).map_err(told)
     }
 
-    /// Answers a question as well as the files at hand allow; see `postmortem_search::Request`.
+    /// Answers a question as well as the files at hand allow, in JSON; see `postmortem_search::Request`.
     ///
     /// The answer has `needs`, `ready`, `total`, `hits`, `facets`, `corrections`, `suggestion` and
     /// `relaxed`, as documented for `postmortem_search::Answer`.
@@ -42,9 +42,13 @@ impl Search {
         facets: bool,
         offset: usize,
         limit: usize,
-    ) -> Result<JsValue, JsError> {
+    ) -> Result<String, JsError> {
         let sort = if newest_first { Sort::Date } else { Sort::Relevance };
-        let answer = self.engine.answer(&Request { query, typing, sort, offset, limit, facets })?;
-        js_sys::JSON::parse(&json(&answer)).map_err(|_| JsError::new("the answer cannot be told as JSON"))
+        let answer = self.engine.answer(&Request { query, typing, sort, offset, limit, facets }).map_err(told)?;
+        Ok(json(&answer))
     }
+}
+
+fn told(error: Error) -> JsError {
+    JsError::new(&error.message())
 }

@@ -50,7 +50,7 @@ export class Index {
   /** Gives ever better answers to a question, the last one whole. */
   async *answers({ query, typing, newestFirst, facets, limit, offset = 0 }) {
     for (;;) {
-      const answer = this.#search.answer(query, typing, newestFirst, facets, offset, limit);
+      const answer = JSON.parse(this.#search.answer(query, typing, newestFirst, facets, offset, limit));
       yield answer;
       if (answer.needs.length === 0) return;
       await Promise.all(answer.needs.map((name) => this.#feed(name)));

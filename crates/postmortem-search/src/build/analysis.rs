@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::document::{Document, Field};
 use crate::error::Damage;
 use crate::format::{PlacesWriter, bucket_of};
-use crate::text::{Language, is_unspaced, lower, parts, words};
+use crate::text::{Language, is_spelled, lower, parts, words};
 use crate::wire::{Reader, Writer};
 
 /// Positions between two pieces of text: more than any phrase is long.
@@ -97,15 +97,10 @@ impl Tally {
         if places.last() != Some(&self.position) {
             places.push(self.position);
         }
-        if is_spelled(&word) {
+        if is_spelled(&word) && bucket_of(word.chars().count()).is_some() {
             self.words.insert(word.into());
         }
     }
-}
-
-/// Whether a word can be meant by one with a typing mistake.
-fn is_spelled(word: &str) -> bool {
-    bucket_of(word.chars().count()).is_some() && word.chars().all(char::is_alphabetic) && !is_unspaced(word)
 }
 
 fn encode_terms(terms: &BTreeMap<String, ([u32; Field::COUNT], Vec<u32>)>) -> Vec<u8> {

@@ -42,7 +42,7 @@ impl Publisher {
     }
 
     pub(super) fn finish(self, entry: Vec<u8>) -> Vec<IndexFile> {
-        let named = self.files.into_iter().map(|(name, bytes)| IndexFile { name: name.to_string(), bytes });
+        let named = self.files.into_iter().map(|(name, bytes)| IndexFile { name: name.text(), bytes });
         std::iter::once(IndexFile { name: ENTRY.to_owned(), bytes: entry }).chain(named).collect()
     }
 }

@@ -112,5 +112,5 @@ impl Files {
 }
 
 fn damaged(kind: Kind, hash: Hash, damage: Damage) -> Error {
-    Error::new(&Name { kind, hash }.to_string(), damage)
+    Error::new(&Name { kind, hash }.text(), damage)
 }

@@ -144,8 +144,7 @@ impl Engine {
     /// The most frequent terms that begin with an open word.
     fn longer_words(&self, open: &str, needs: &mut Needs) -> Vec<String> {
         let prefix = crate::text::fold(open);
-        let length = prefix.chars().count();
-        if length < SHORTEST_OPEN && !crate::text::is_unspaced(&prefix) {
+        if prefix.chars().nth(SHORTEST_OPEN - 1).is_none() && !crate::text::is_unspaced(&prefix) {
             return Vec::new();
         }
         let mut found: Vec<(u32, &str)> = Vec::new();
@@ -167,7 +166,7 @@ impl Engine {
     fn shorter_word(&self, open: &str) -> Option<String> {
         let folded = crate::text::fold(open);
         let ends = folded.char_indices().map(|(at, _)| at).rev().take(LONGEST_ENDING);
-        let stems = ends.map(|end| &folded[..end]).filter(|stem| stem.chars().count() > 3);
+        let stems = ends.map(|end| &folded[..end]).filter(|stem| stem.chars().nth(3).is_some());
         let known = |stem: &&str| !self.spots(stem, &mut Needs::default()).is_empty();
         stems.into_iter().find(known).map(str::to_owned)
     }

@@ -4,6 +4,7 @@ use super::Engine;
 use super::files::Needs;
 use super::order::highest_first;
 use crate::format::{WordCount, bucket_of};
+use crate::text::is_spelled;
 
 /// Words that are searched in the place of one.
 const MOST_MEANT: usize = 3;
@@ -16,7 +17,7 @@ impl Engine {
     /// The nearest words of the archive, the best first; none for what is no word.
     pub(super) fn meant_words(&self, word: &str, needs: &mut Needs) -> Vec<String> {
         let letters: Vec<char> = word.chars().collect();
-        if letters.len() < SHORTEST || !letters.iter().all(|letter| letter.is_alphabetic()) {
+        if letters.len() < SHORTEST || !is_spelled(word) {
             return Vec::new();
         }
         let most = if letters.len() < TWO_FROM { 1 } else { 2 };

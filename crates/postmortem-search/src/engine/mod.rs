@@ -15,7 +15,7 @@ mod snippet;
 pub use answer::{Answer, Correction, FacetCount, FacetGroup, Hit, Request, Run, SectionHit, Sort};
 
 use crate::error::{Damage, Error};
-use crate::format::Entry;
+use crate::format::{Entry, digits};
 use crate::text::Language;
 use files::{Files, Needs};
 use query::Query;
@@ -49,7 +49,7 @@ impl Engine {
 
     /// Sixteen hexadecimal digits that are the same for the same archive.
     pub fn content(&self) -> String {
-        format!("{:016x}", u64::from_be_bytes(self.entry.content))
+        digits(self.entry.content)
     }
 
     /// Takes the plain bytes of a file that an answer has named in [`Answer::needs`].
@@ -91,7 +91,7 @@ impl Engine {
                 answer.facets = self.count_facets(&query, &scores, &selection, &mut needs);
             }
         }
-        answer.needs = needs.0.iter().map(ToString::to_string).collect();
+        answer.needs = needs.0.iter().map(|name| name.text()).collect();
         Ok(answer)
     }
 

@@ -126,12 +126,16 @@ impl Query {
 
     /// The question with words put right; nothing when there is nothing to put right.
     pub(super) fn corrected(&self, corrections: &[Correction]) -> Option<String> {
-        let mut text = self.source.clone();
-        for word in self.words.iter().rev() {
+        let mut text = String::new();
+        let mut rest = 0;
+        for word in &self.words {
             if let Some(right) = corrections.iter().find(|correction| correction.from == word.text) {
-                text.replace_range(word.range.clone(), &right.to);
+                text.push_str(&self.source[rest..word.range.start]);
+                text.push_str(&right.to);
+                rest = word.range.end;
             }
         }
+        text.push_str(&self.source[rest..]);
         (text != self.source).then_some(text)
     }
 
@@ -144,10 +148,10 @@ impl Query {
     pub(super) fn toggled(&self, facet: usize, name: &str, value: &str) -> String {
         if let Some(filter) = self.filter(facet, value) {
             let (before, after) = (&self.source[..filter.range.start], &self.source[filter.range.end..]);
-            return format!("{} {}", before.trim_end(), after.trim_start()).trim().to_owned();
+            return [before.trim_end(), " ", after.trim_start()].concat().trim().to_owned();
         }
         let quote = if value.contains(char::is_whitespace) { "\"" } else { "" };
-        format!("{} {name}:{quote}{value}{quote}", self.source.trim_end()).trim_start().to_owned()
+        [self.source.trim_end(), " ", name, ":", quote, value, quote].concat().trim_start().to_owned()
     }
 
     fn filter(&self, facet: usize, value: &str) -> Option<&Filter> {

@@ -118,7 +118,7 @@ impl Entry {
         }
         let [version] = from.array()?;
         if version != VERSION {
-            return Err(Damage::Version(version));
+            return Err(Damage::Version);
         }
         let entry = Self {
             content: from.array()?,

@@ -11,8 +11,6 @@ mod record;
 mod terms;
 mod vocabulary;
 
-use std::fmt;
-
 use crate::error::Damage;
 use crate::wire::Reader;
 
@@ -88,7 +86,12 @@ pub(crate) struct Name {
 pub(crate) type Hash = [u8; 8];
 
 impl Name {
-    /// Reads what `Display` wrote.
+    /// The name in letters.
+    pub(crate) fn text(self) -> String {
+        [self.kind.word(), "-", &digits(self.hash), ".bin"].concat()
+    }
+
+    /// Reads what [`Name::text`] wrote.
     pub(crate) fn parse(name: &str) -> Option<Self> {
         let (word, hash) = name.strip_suffix(".bin")?.split_once('-')?;
         let kind = Kind::ALL.into_iter().find(|kind| kind.word() == word)?;
@@ -97,10 +100,10 @@ impl Name {
     }
 }
 
-impl fmt::Display for Name {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(out, "{}-{:016x}.bin", self.kind.word(), u64::from_be_bytes(self.hash))
-    }
+/// A hash in sixteen hexadecimal digits.
+pub(crate) fn digits(hash: Hash) -> String {
+    let halves = hash.into_iter().flat_map(|byte| [byte >> 4, byte & 0x0f]);
+    halves.map(|half| char::from(b"0123456789abcdef"[usize::from(half)])).collect()
 }
 
 /// A reader behind the first byte, which has to be that of `kind`.
@@ -127,7 +130,7 @@ mod tests {
     fn a_name_is_read_back() {
         for kind in Kind::ALL {
             let name = Name { kind, hash: [0, 1, 2, 3, 4, 5, 6, 0xff] };
-            assert_eq!(Name::parse(&name.to_string()), Some(name));
+            assert_eq!(Name::parse(&name.text()), Some(name));
         }
         assert_eq!(Name::parse("terms-xyz.bin"), None);
         assert_eq!(Name::parse("../terms-00.bin"), None);

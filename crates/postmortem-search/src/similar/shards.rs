@@ -108,7 +108,7 @@ fn begin(mark: [u8; 2], bytes: &[u8]) -> Result<Reader<'_>, Damage> {
     let mut from = Reader::new(bytes);
     match from.array::<2>()? {
         [kind, _] if kind != mark[0] => Err(Damage::Magic),
-        [_, version] if version != mark[1] => Err(Damage::Version(version)),
+        [_, version] if version != mark[1] => Err(Damage::Version),
         _ => Ok(from),
     }
 }

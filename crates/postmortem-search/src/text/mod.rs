@@ -5,6 +5,7 @@ mod language;
 #[cfg(feature = "languages")]
 mod languages;
 mod lower;
+mod signs;
 mod stopwords;
 mod words;
 
@@ -13,4 +14,4 @@ pub(crate) use language::Language;
 #[cfg(feature = "languages")]
 pub use language::{is_in_small_module, terms};
 pub(crate) use lower::lower;
-pub(crate) use words::{is_unspaced, parts, words};
+pub(crate) use words::{is_spelled, is_unspaced, parts, words};

@@ -5,6 +5,8 @@
 
 use std::ops::Range;
 
+use super::signs::is_sign;
+
 /// Byte ranges of the words of `text`, in order.
 pub(crate) fn words(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::with_capacity(text.len() / 6);
@@ -44,6 +46,11 @@ pub(crate) fn is_unspaced(text: &str) -> bool {
     text.chars().next().is_some_and(unspaced)
 }
 
+/// Whether a word is made of letters only, in a script that puts spaces between words: such a word may be mistyped.
+pub(crate) fn is_spelled(word: &str) -> bool {
+    !is_unspaced(word) && word.chars().all(|letter| !letter.is_ascii() || letter.is_ascii_alphabetic())
+}
+
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Kind {
     Gap,
@@ -79,7 +86,7 @@ fn kind(text: &str, at: usize, character: char) -> Kind {
         let in_word = character.is_ascii_alphanumeric() || joins_digits(text, at, character);
         return if in_word { Kind::Spaced } else { Kind::Gap };
     }
-    if !character.is_alphanumeric() && !is_mark(character) {
+    if is_sign(character) {
         return Kind::Gap;
     }
     if unspaced(character) { Kind::Unspaced } else { Kind::Spaced }
@@ -91,11 +98,6 @@ fn joins_digits(text: &str, at: usize, character: char) -> bool {
     character == '.'
         && at.checked_sub(1).and_then(|before| bytes.get(before)).is_some_and(u8::is_ascii_digit)
         && bytes.get(at + 1).is_some_and(u8::is_ascii_digit)
-}
-
-/// Marks that stand inside a word: accents on their own, and the vowel signs of the scripts of India.
-fn is_mark(character: char) -> bool {
-    matches!(character, '\u{300}'..='\u{36f}' | '\u{900}'..='\u{963}' | '\u{966}'..='\u{dff}')
 }
 
 fn unspaced(character: char) -> bool {

@@ -9,11 +9,17 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::{env, fs};
 
+mod silence;
+
+use walrus::Module as Wasm;
 use wasm_bindgen_cli_support::Bindgen;
 
 /// A module: the feature of `postmortem-wasm` that makes it, which also names its files, and the profile it is built with.
 const MODULES: &[(&str, &str)] =
     &[("form", "wasm-form"), ("similar", "wasm-form"), ("search", "wasm-search"), ("languages", "wasm-search")];
+
+/// Modules that readers of a site load: what they say of panics is taken out.
+const SILENT: &[&str] = &["search", "languages"];
 
 /// What goes into the modules; nothing else makes cargo run this script again.
 const SOURCES: &[&str] = &["postmortem-core", "postmortem-search", "postmortem-wasm"];
@@ -47,7 +53,7 @@ fn build() -> Result<(), Box<dyn Error>> {
 
 fn watch_sources(workspace: &Path) {
     println!("cargo::rerun-if-env-changed=POSTMORTEM_SKIP_WASM");
-    println!("cargo::rerun-if-changed=build.rs");
+    println!("cargo::rerun-if-changed=build");
     println!("cargo::rerun-if-changed={}", workspace.join("Cargo.lock").display());
     for source in SOURCES {
         let folder = workspace.join("crates").join(source);
@@ -90,8 +96,13 @@ impl Module {
 
     /// Writes the module's two files, `<name>.js` and `<name>_bg.wasm`.
     fn bind(&self, wasm: &Path, out: &Path) -> Result<(), Box<dyn Error>> {
+        let mut code =
+            Wasm::from_file(wasm).map_err(|error| format!("cannot read the {} module: {error:#}", self.name))?;
+        if SILENT.contains(&self.name) {
+            silence::silence(&mut code)?;
+        }
         let mut bindgen = Bindgen::new();
-        bindgen.input_path(wasm).out_name(self.name).web(true)?.typescript(false);
+        bindgen.input_module(self.name, code).out_name(self.name).web(true)?.typescript(false);
         // The script passes the module's address; a default one would end up in every bundler's output.
         bindgen.omit_default_module_path(true).remove_name_section(true).remove_producers_section(true);
         // After a trap the page starts a fresh instance with `__wbg_reset_state`.
