@@ -18,6 +18,8 @@ mod federation;
 mod form;
 #[path = "browser/kept.rs"]
 mod kept;
+#[path = "browser/offline.rs"]
+mod offline;
 #[path = "browser/package.rs"]
 mod package;
 #[path = "browser/page.rs"]

@@ -16,6 +16,8 @@ mod evidence;
 mod export;
 #[path = "command/precheck.rs"]
 mod precheck;
+#[path = "command/together.rs"]
+mod together;
 
 fn postmortem(folder: &Path, arguments: &[&str]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_postmortem")).args(arguments).current_dir(folder).output().unwrap()

@@ -241,6 +241,14 @@ impl Page {
         self.tab.send("Emulation.setEmulatedMedia", json!({"features": features}));
     }
 
+    /// Takes the network away, and what the browser keeps of it by itself.
+    pub(crate) fn go_offline(&mut self) {
+        let offline = json!({"offline": true, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1});
+        self.tab.send("Network.enable", json!({}));
+        self.tab.send("Network.setCacheDisabled", json!({"cacheDisabled": true}));
+        self.tab.send("Network.emulateNetworkConditions", offline);
+    }
+
     /// Turns script off for the pages that are opened next.
     pub(crate) fn without_script(&mut self) {
         self.tab.send("Emulation.setScriptExecutionDisabled", json!({"value": true}));

@@ -168,6 +168,7 @@ Examples:
   postmortem search 'layer:retrieval severity:sev1 after:2025-01'
   postmortem search 'the bot answers in the wrong language'
   postmortem search --json --limit 3 refund | jq -r '.hits[].file'
+  postmortem search --also ../platform/public refund    another team's site with it
 
 Finds what the search of the site finds, in the same order: words are stemmed in the language of each document, and a word
 that nobody wrote is searched as the nearest one that somebody did. Facets: failure_mode, layer, severity, change,
@@ -179,6 +180,9 @@ pub(crate) struct Search {
     /// Words, \"exact phrases\", facet:value, after:DATE, before:DATE
     #[arg(required = true)]
     pub(crate) query: Vec<String>,
+    /// The folder of a site that `postmortem build` wrote, to search with the archive; again for more
+    #[arg(long, value_name = "FOLDER", value_hint = ValueHint::DirPath)]
+    pub(crate) also: Vec<PathBuf>,
     /// How many postmortems are shown at most
     #[arg(long, default_value_t = 10)]
     pub(crate) limit: usize,

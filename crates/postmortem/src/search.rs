@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use anyhow::Result;
-use postmortem_site::search::{Answer, Hit, Request, Run, Search, Sort};
+use postmortem_site::search::{Hit, Request, Run, Search, Sort, Together, ask_all};
 use serde::Serialize;
 
 use crate::cli;
@@ -22,7 +22,10 @@ struct Report<'a> {
 
 #[derive(Serialize)]
 struct Found<'a> {
-    file: &'a str,
+    /// The title of the site, where several archives are searched.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    site: Option<&'a str>,
+    file: String,
     #[serde(flatten)]
     hit: &'a Hit,
 }
@@ -32,33 +35,42 @@ pub(crate) fn search(arguments: &cli::Search, out: &mut impl Write) -> Result<bo
     let archive = arguments.asked.open()?;
     let count = archive.documents.len();
     let spinner = progress::spinner(format!("reading {count} postmortems"), count);
-    let mut search = Search::new(&archive, arguments.asked.today.date())?;
+    let mut searches = vec![Search::new(&archive, arguments.asked.today.date())?];
+    for folder in &arguments.also {
+        searches.push(Search::of_site(folder)?);
+    }
     spinner.finish_and_clear();
     let query = arguments.query.join(" ");
     let sort = if arguments.newest { Sort::Date } else { Sort::Relevance };
-    let answer = search.answer(&Request { query, sort, limit: arguments.limit, ..Request::default() })?;
+    let request = Request { query, sort, limit: arguments.limit, ..Request::default() };
+    let answer = ask_all(&mut searches, &request)?;
     if arguments.json {
-        print_json(out, &arguments.query.join(" "), &answer, &search)?;
+        print_json(out, &request.query, &answer, &searches)?;
     } else {
-        print(out, &answer, &search)?;
+        print(out, &answer, &searches)?;
     }
     Ok(answer.total > 0)
 }
 
-fn print_json(out: &mut impl Write, query: &str, answer: &Answer, search: &Search) -> Result<()> {
+fn print_json(out: &mut impl Write, query: &str, answer: &Together, searches: &[Search]) -> Result<()> {
     let report = Report {
         version: 1,
         query,
         total: answer.total,
         suggestion: answer.suggestion.as_deref(),
         relaxed: answer.relaxed,
-        hits: answer.hits.iter().map(|hit| Found { file: search.file(&hit.id), hit }).collect(),
+        hits: answer.hits.iter().map(|(place, hit)| found(searches, *place, hit)).collect(),
     };
     serde_json::to_writer_pretty(&mut *out, &report)?;
     Ok(writeln!(out)?)
 }
 
-fn print(out: &mut impl Write, answer: &Answer, search: &Search) -> io::Result<()> {
+fn found<'a>(searches: &'a [Search], place: usize, hit: &'a Hit) -> Found<'a> {
+    let search = &searches[place];
+    Found { site: (searches.len() > 1).then_some(&*search.title), file: search.file(hit), hit }
+}
+
+fn print(out: &mut impl Write, answer: &Together, searches: &[Search]) -> io::Result<()> {
     if answer.relaxed {
         writeln!(out, "No postmortem has these exact words in this order. Results for the words:\n")?;
     }
@@ -66,8 +78,8 @@ fn print(out: &mut impl Write, answer: &Answer, search: &Search) -> io::Result<(
         let words: Vec<String> = answer.corrections.iter().map(|word| format!("“{}”", plain(&word.from))).collect();
         writeln!(out, "Nothing found for {}. Results for: {}\n", words.join(", "), plain(suggestion))?;
     }
-    for hit in &answer.hits {
-        print_hit(out, hit, search.file(&hit.id))?;
+    for (place, hit) in &answer.hits {
+        print_hit(out, &found(searches, *place, hit))?;
     }
     match (answer.total, answer.hits.len()) {
         (0, _) => writeln!(out, "No postmortem matches."),
@@ -77,7 +89,10 @@ fn print(out: &mut impl Write, answer: &Answer, search: &Search) -> io::Result<(
     }
 }
 
-fn print_hit(out: &mut impl Write, hit: &Hit, file: &str) -> io::Result<()> {
+fn print_hit(out: &mut impl Write, Found { site, file, hit }: &Found) -> io::Result<()> {
+    if let Some(site) = site {
+        write!(out, "{} · ", plain(site))?;
+    }
     write!(out, "{}  {}  ", plain(&hit.id), hit.date.as_deref().unwrap_or("no date   "))?;
     print_runs(out, &hit.title, "\u{1b}[1m")?;
     writeln!(out, "\n  \u{1b}[2m{}\u{1b}[0m", plain(file))?;

@@ -53,14 +53,14 @@ async function follow(voice, question, tell) {
   tell();
 }
 
-function together(voices, { query, newestFirst, limit }) {
+function together(voices, { newestFirst, limit }) {
   const said = voices.filter(({ answer }) => answer?.ready);
   const all = said.flatMap(({ site, documents, answer }) =>
     // Scores count in rarities of words, which grow with the archive: told in units of the rarest word, they compare.
     answer.hits.map((hit) => ({ ...hit, site, fair: hit.score / Math.log(2 * documents + 2) })),
   );
   const byDate = (one, other) => (other.date ?? "").localeCompare(one.date ?? "");
-  const isWordless = all.every(({ score }) => score === 0) || query.trim() === "";
+  const isWordless = all.every(({ score }) => score === 1); // what a question of facets gives every document
   all.sort(newestFirst || isWordless ? byDate : (one, other) => other.fair - one.fair);
   const own = voices[0].answer;
   return {

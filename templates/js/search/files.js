@@ -1,13 +1,16 @@
 // The files of an index: over the network, or beside a page that was opened from a disk.
 
+import { keptOrRead, readOrKept } from "./kept.js";
+
 /** Whether a file lies on a disk, with the page that asks for it: there nothing can be fetched. */
 export function isOnDisk(url) {
   return url.protocol === "file:";
 }
 
-/** The bytes of a file; `cache` is as for `fetch`. */
+/** The bytes of a file; `cache` is as for `fetch`, "no-cache" for a file that may change. */
 export function readBytes(url, cache) {
-  return isOnDisk(url) ? bytesOfTwin(url) : fetchBytes(url, cache);
+  if (isOnDisk(url)) return bytesOfTwin(url);
+  return (cache === "no-cache" ? readOrKept : keptOrRead)(url, () => fetchBytes(url, cache));
 }
 
 /** The bytes that a server gives; a `signal` ends the wait for them. */
