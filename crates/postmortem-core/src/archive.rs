@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::field::TableKind;
 use crate::model::Document;
+use crate::order::sort_by;
 
 /// The documents of an archive, in the order of their ids.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -133,7 +134,7 @@ fn evaluations(document: &Document) -> Vec<KnownEvaluation> {
 impl Archive {
     /// The archive of these documents, sorted by id and file so that the order of reading does not matter.
     pub fn new(mut documents: Vec<Known>) -> Self {
-        documents.sort_by(|a, b| (&a.id, &a.file).cmp(&(&b.id, &b.file)));
+        sort_by(&mut documents, |a, b| (&a.id, &a.file).cmp(&(&b.id, &b.file)));
         let mut tags = BTreeMap::new();
         for tag in documents.iter().flat_map(|known| &known.tags) {
             *tags.entry(tag.clone()).or_insert(0) += 1;

@@ -7,6 +7,7 @@ use std::cmp::Ordering;
 use std::ops::Range;
 
 use crate::html::{Element, Node, element};
+use crate::order::sort_by_key;
 
 /// How many removals and additions are looked for in one comparison.
 const MOST_EDITS: usize = 1_000;
@@ -184,7 +185,7 @@ fn pairs(old: &[String], new: &[String]) -> Vec<(usize, usize)> {
 /// The words of a line in the order of the alphabet, to count those it shares with another.
 pub(crate) fn bag(line: &str) -> Vec<&str> {
     let mut bag: Vec<&str> = words(line).into_iter().filter(|word| kind(word) != WordKind::Blank).collect();
-    bag.sort_unstable();
+    sort_by_key(&mut bag, |&word| word);
     bag
 }
 

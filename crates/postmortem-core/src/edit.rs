@@ -19,7 +19,7 @@ use crate::text::{Span, line_end};
 
 /// One change.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "op", rename_all = "kebab-case")]
+#[serde(rename_all = "kebab-case")]
 pub enum Edit {
     /// Sets a front matter field; no values remove it.
     SetField {

@@ -19,6 +19,7 @@ pub mod html;
 pub mod markdown;
 pub mod model;
 pub mod near;
+mod order;
 pub mod parse;
 pub mod public;
 pub mod redact;

@@ -13,6 +13,7 @@ use std::collections::HashMap;
 
 use crate::facts::derived::Derived;
 use crate::model::{Document, Problem, Row, Table};
+use crate::order::sort_by_key;
 use crate::text::{Lines, Span};
 
 /// Reads a document. Every text is a document; whether it is a postmortem is for [`Document::is_postmortem`].
@@ -25,7 +26,7 @@ pub fn parse(text: impl Into<String>) -> Document {
     let tables = table::read_all(&text, &lines, &body, &mut problems);
     let row_ids = collect_row_ids(&tables, &mut problems);
     let allows = allow::read(&text, &lines, &front_matter, &body, &tables);
-    problems.sort_by_key(problem_start);
+    sort_by_key(&mut problems, problem_start);
     Document {
         text,
         lines,

@@ -9,6 +9,7 @@ use serde::Serialize;
 use serde_json::Value;
 
 use crate::facts::secret::{Class, Hit, scan};
+use crate::order::sort_by_key;
 use crate::text::Span;
 
 /// How a pseudonym begins, in the text.
@@ -223,7 +224,7 @@ impl Redactor {
                 spans.push((Span::new(at, at + value.len()), format!("{OPENING}{}]", found.pseudonym)));
             }
         }
-        spans.sort_by_key(|(span, _)| (span.start, std::cmp::Reverse(span.end)));
+        sort_by_key(&mut spans, |(span, _)| (span.start, std::cmp::Reverse(span.end)));
         let mut redacted = String::with_capacity(text.len());
         let mut at = 0;
         for (span, mark) in spans.iter().filter(|(span, _)| span.start < span.end) {
@@ -299,14 +300,14 @@ pub fn redacted(text: &str) -> String {
 }
 
 /// The marks of all kinds.
-const MARKS: &[&str] = &["secret", "email", "phone", "card", "iban", "id", "ip"];
+const MARKS: &[&str] = &["secret", "email", "phone", "card", "iban", "id", "ip", "mac", "wallet"];
 
 /// What makes two values one: the spelling of an address or a number does not count.
 fn key(hit: &Hit, value: &str) -> (&'static str, String) {
     let plain = match hit.class {
-        Class::Email => value.to_lowercase(),
+        Class::Email => value.to_ascii_lowercase(),
         Class::Phone | Class::Card | Class::Iban | Class::NationalId => {
-            value.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_uppercase).collect()
+            value.chars().filter(|c| c.is_alphanumeric()).map(|c| c.to_ascii_uppercase()).collect()
         }
         _ => value.to_owned(),
     };

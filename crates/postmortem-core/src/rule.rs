@@ -17,6 +17,7 @@ use crate::field;
 use crate::finding::{Finding, Severity};
 use crate::fix::Fix;
 use crate::model::{Document, Entry, Row, Status, Table};
+use crate::order::sort_by;
 use crate::text::Span;
 use crate::time::Date;
 
@@ -253,7 +254,7 @@ pub fn check_with(rules: &[&Rule], document: &Document, context: &Context) -> Ve
         let silent = |finding: &Finding| rule.can_be_silenced() && is_allowed(document, finding);
         findings.extend(report.findings.into_iter().filter(|finding| !silent(finding)));
     }
-    findings.sort_by(|a, b| (a.span, a.rule, &a.message).cmp(&(b.span, b.rule, &b.message)));
+    sort_by(&mut findings, |a, b| (a.span, a.rule, &a.message).cmp(&(b.span, b.rule, &b.message)));
     findings.dedup();
     findings
 }

@@ -1,9 +1,9 @@
 //! Evidence and redaction as the form sees them. What is found stays in the memory of the page.
 
-use postmortem_core::evidence::{self, Added, Conflict, Offer};
+use postmortem_core::evidence::{self, Conflict, Offer};
 use postmortem_core::parse::parse;
 use postmortem_core::redact::{self, Redactor};
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 use wasm_bindgen::prelude::*;
 
 use crate::form::{plain, read};
@@ -25,14 +25,6 @@ struct Told {
     keep: Vec<String>,
 }
 
-/// What was added, with the contradictions in sentences.
-#[derive(Serialize)]
-struct Answer<'a> {
-    #[serde(flatten)]
-    added: &'a Added,
-    differs: Vec<String>,
-}
-
 #[wasm_bindgen]
 impl Pseudonyms {
     /// Those of a document that nothing was put into yet.
@@ -51,7 +43,8 @@ impl Pseudonyms {
         plain(&pasted)
     }
 
-    /// The document with evidence added: `text`, and what is to be told of it (see `postmortem_core::evidence::Added`).
+    /// The document with evidence added: `text`, and what is to be told of it (see `postmortem_core::evidence::Added`), with
+    /// the contradictions in sentences as `differs`.
     ///
     /// # Errors
     /// When the trace cannot be read or recognised; the message says why and never repeats what was read.
@@ -66,7 +59,10 @@ impl Pseudonyms {
         };
         let added = evidence::add(&parse(document), &offer)?;
         self.redactor = added.redactor.clone();
-        let differs = added.conflicts.iter().map(Conflict::told).collect();
-        plain(&Answer { added: &added, differs })
+        let told = plain(&added)?;
+        let differs: Vec<String> = added.conflicts.iter().map(Conflict::told).collect();
+        js_sys::Reflect::set(&told, &"differs".into(), &plain(&differs)?)
+            .map_err(|_| JsError::new("the answer cannot be told"))?;
+        Ok(told)
     }
 }

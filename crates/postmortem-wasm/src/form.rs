@@ -31,14 +31,12 @@ pub struct Context {
     words: Catalogue,
 }
 
-/// What a site tells in `api/v1/archive.json`.
-#[derive(Deserialize)]
+/// What a site thinks of rules: told in `api/v1/archive.json` beside its documents. The two are read one after the other,
+/// since a flattened field would bring a reader of its own for every type.
+#[derive(Default, Deserialize)]
+#[serde(default)]
 struct Told {
-    #[serde(flatten)]
-    archive: Archive,
-    #[serde(default)]
     rules: HashMap<String, Override>,
-    #[serde(default)]
     allow: Vec<Allowed>,
 }
 
@@ -52,11 +50,9 @@ impl Context {
     #[wasm_bindgen(constructor)]
     pub fn new(words: &str, told: Option<String>) -> Result<Context, JsError> {
         let words = serde_json::from_str(words)?;
-        let told: Option<Told> = told.map(|json| serde_json::from_str(&json)).transpose()?;
-        let Some(Told { archive, rules, allow }) = told else {
-            return Ok(Self { settings: Settings::default(), archive: None, words });
-        };
-        Ok(Self { settings: Settings { rules, allow, ..Settings::default() }, archive: Some(archive), words })
+        let archive = told.as_deref().map(serde_json::from_str).transpose()?;
+        let Told { rules, allow } = told.as_deref().map(serde_json::from_str).transpose()?.unwrap_or_default();
+        Ok(Self { settings: Settings { rules, allow, ..Settings::default() }, archive, words })
     }
 
     /// The findings as JSON: the same bytes that `postmortem check --format json` prints for the same file.
@@ -177,7 +173,12 @@ pub fn traits_json(text: &str) -> Result<String, JsError> {
 /// When the change is not of a known form, or names a row, a column or a field that cannot be.
 #[wasm_bindgen]
 pub fn edit(text: &str, change: &JsValue) -> Result<String, JsError> {
-    let change: Edit = read(change)?;
+    // `{op: "set-field", …}` in the form in which an enumeration is read without a reader of its own for every type.
+    let named = js_sys::Object::new();
+    js_sys::Reflect::get(change, &"op".into())
+        .and_then(|op| js_sys::Reflect::set(&named, &op, change))
+        .map_err(|_| JsError::new("expected an object with `op`"))?;
+    let change: Edit = read(&named)?;
     Ok(edit::apply(&parse(text), &change)?)
 }
 

@@ -67,10 +67,10 @@ impl Catalogue {
 fn plain_words(id: &str) -> String {
     match id {
         "wont-do" => return "Won't do".to_owned(),
-        _ if id.starts_with("sev") && id.len() == 4 => return id.to_uppercase(),
+        _ if id.starts_with("sev") && id.len() == 4 => return id.to_ascii_uppercase(),
         _ => {}
     }
     let text = id.replace(['-', '_'], " ");
     let mut rest = text.chars();
-    rest.next().map_or_else(String::new, |first| first.to_uppercase().chain(rest).collect())
+    rest.next().map_or_else(String::new, |first| [first.to_ascii_uppercase()].into_iter().chain(rest).collect())
 }

@@ -98,7 +98,7 @@ fn put(draft: &mut Draft, path: &'static str, values: Vec<String>) -> Result<Out
 
 /// Whether two texts tell the same value: `0.20` is `0.2`.
 fn same(one: &str, other: &str) -> bool {
-    let number = |text: &str| text.parse::<f64>().ok();
+    let number = |text: &str| serde_json::from_str(text).ok().and_then(|number: Value| number.as_f64());
     one == other || number(one).zip(number(other)).is_some_and(|(one, other)| (one - other).abs() < 1e-9)
 }
 

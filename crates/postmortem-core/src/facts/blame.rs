@@ -12,6 +12,7 @@ use std::sync::LazyLock;
 
 use crate::facts::prose::{self, Place, Segment};
 use crate::model::Document;
+use crate::order::sort_by_key;
 use crate::rule::Report;
 use crate::text::Span;
 
@@ -118,7 +119,7 @@ fn find(text: &str) -> Vec<(Class, Span)> {
             }
         }
     }
-    found.sort_by_key(|(class, span)| (*span, *class));
+    sort_by_key(&mut found, |(class, span)| (*span, *class));
     found
 }
 

@@ -1,5 +1,7 @@
 //! Figures in prose: shares, durations, and counts of people or requests, as English sentences give them.
 
+use crate::facts::quantity::decimal;
+
 /// What a figure counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Unit {
@@ -92,7 +94,7 @@ fn is_part_of_name(before: &str) -> bool {
 }
 
 fn figure_at(text: &str, start: usize, end: usize) -> Option<Figure> {
-    let number: f64 = text[start..end].replace(',', "").parse().ok()?;
+    let number = decimal(&text[start..end].replace(',', ""))?;
     if let Some((total, unit, end)) = total_after(text, end) {
         return Some(Figure { number, unit, of: Some(total), start, end });
     }
@@ -106,7 +108,7 @@ fn total_after(text: &str, at: usize) -> Option<(f64, Unit, usize)> {
     let rest = rest.strip_prefix("the ").or_else(|| rest.strip_prefix("all ")).unwrap_or(rest);
     let from = text.len() - rest.len();
     let length = number_length(rest);
-    let total = rest[..length].replace(',', "").parse().ok()?;
+    let total = decimal(&rest[..length].replace(',', ""))?;
     let (unit, end) = unit_after(text, from + length)?;
     matches!(unit, Unit::People | Unit::Requests).then_some((total, unit, end))
 }

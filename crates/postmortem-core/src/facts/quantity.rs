@@ -1,5 +1,7 @@
 //! Amounts as the front matter writes them: counts and ranges, shares, money.
 
+use serde_json::Value;
+
 /// A count that is known exactly or between two bounds.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Count {
@@ -63,7 +65,25 @@ pub fn is_money(text: &str) -> bool {
 pub fn number(text: &str) -> Option<f64> {
     let (whole, part) = text.split_once('.').unwrap_or((text, "0"));
     let is_digits = |text: &str| !text.is_empty() && text.len() <= 15 && text.bytes().all(|byte| byte.is_ascii_digit());
-    (is_digits(whole) && is_digits(part)).then(|| text.parse().ok())?
+    (is_digits(whole) && is_digits(part)).then(|| decimal(text))?
+}
+
+/// Digits with or without a decimal point. The library's reader of floating-point numbers would bring 13 KB into the form's
+/// module, most of it a table for exponents that no amount has.
+pub(crate) fn decimal(text: &str) -> Option<f64> {
+    let (whole, part) = text.split_once('.').unwrap_or((text, ""));
+    let digits = || whole.bytes().chain(part.bytes());
+    if whole.is_empty() || !digits().all(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    let number = digits().fold(0.0, |number, digit| number * 10.0 + f64::from(digit - b'0'));
+    Some(number / 10_f64.powi(i32::try_from(part.len()).ok()?))
+}
+
+/// A number as people write it, `12` or `0.8`; by the writer of JSON, which is there anyhow.
+pub(crate) fn told(number: f64) -> String {
+    let told = Value::from(number).to_string();
+    told.strip_suffix(".0").map(str::to_owned).unwrap_or(told)
 }
 
 fn whole(text: &str) -> Option<f64> {
@@ -89,6 +109,17 @@ mod tests {
         assert_eq!(Share::parse("<5%"), Some(Share { low: 0.0, high: 5.0 }));
         for text in ["7", "140%", "some %", "%", "NaN%", "inf%"] {
             assert_eq!(Share::parse(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn decimals_are_read_and_told_as_by_the_library() {
+        for text in ["0", "7", "0.8", "9140", "12.50", "007", "0.1", "33.333", "123456789012345", "4."] {
+            assert_eq!(decimal(text), text.parse().ok(), "{text}");
+            assert_eq!(told(decimal(text).unwrap()), text.parse::<f64>().unwrap().to_string());
+        }
+        for text in ["", ".5", "1.2.3", "-1", "1e3", "x"] {
+            assert_eq!(decimal(text), None, "{text}");
         }
     }
 

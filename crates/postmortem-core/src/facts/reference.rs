@@ -2,6 +2,7 @@
 
 use crate::field::{self, Kind, TableKind};
 use crate::model::{Document, Row};
+use crate::order::sort_by_key;
 use crate::text::Span;
 
 /// The id of a row, named in a cell of another one.
@@ -41,7 +42,7 @@ pub fn row_id_letter(text: &str) -> Option<char> {
 pub fn references(document: &Document) -> Vec<Reference> {
     let rows = document.tables().iter().flat_map(|table| &table.rows);
     let mut found: Vec<Reference> = rows.flat_map(row_references).collect();
-    found.sort_by_key(|reference| reference.span);
+    sort_by_key(&mut found, |reference| reference.span);
     found
 }
 

@@ -1,18 +1,22 @@
 //! Finds secrets and personal data in any text: one pass over its bytes, no regular expressions.
 //!
 //! At each byte that can begin something, the detectors for that byte are asked (`formats` for keys with a prefix of their
-//! own, `shapes` for those with a form, `assignment` for `key = value`, `personal`, `number` and `address` for people and machines).
+//! own, `shapes` for those with a form, `assignment` for `key = value`, `personal`, `number` and `national` for people,
+//! `address` and `device` for machines).
 //! Values that documentation uses are passed over (`placeholder`). The value itself never leaves this module.
 
 mod address;
 mod alphabet;
 mod assignment;
+mod device;
 mod formats;
+mod national;
 mod number;
 mod personal;
 mod placeholder;
 mod shapes;
 
+use crate::order::sort_by_key;
 use crate::text::Span;
 use alphabet::{Alphabet, has};
 
@@ -35,6 +39,10 @@ pub enum Class {
     NationalId,
     /// A public internet address.
     Address,
+    /// The address of a network card.
+    Device,
+    /// An address that holds somebody's coins.
+    Wallet,
 }
 
 impl Class {
@@ -48,6 +56,8 @@ impl Class {
             Self::Iban => "iban",
             Self::NationalId => "id",
             Self::Address => "ip",
+            Self::Device => "mac",
+            Self::Wallet => "wallet",
         }
     }
 }
@@ -72,7 +82,7 @@ pub fn scan(text: &str) -> Vec<Hit> {
 
 /// Keeps the graver of two hits that overlap, the one that names its vendor, and the longer of two that weigh the same.
 fn without_overlaps(mut hits: Vec<Hit>) -> Vec<Hit> {
-    hits.sort_by_key(|hit| {
+    sort_by_key(&mut hits, |hit| {
         let length = hit.span.end - hit.span.start;
         (hit.class, hit.kind == assignment::CREDENTIAL_KIND, std::cmp::Reverse(length), hit.span.start)
     });
@@ -132,6 +142,7 @@ impl Scanner<'_> {
             return;
         }
         shapes::at_word(self, at, byte);
+        device::at_word(self, at);
         if byte.is_ascii_digit() {
             number::at_digit(self, at);
             address::at_digit(self, at);

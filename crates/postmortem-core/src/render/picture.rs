@@ -7,6 +7,7 @@
 use super::{Page, times};
 use crate::catalogue::Catalogue;
 use crate::html::{Element, element};
+use crate::order::sort_by_key;
 use crate::time::{Duration, Precision, Time};
 
 /// The points that phases begin and end with, in order, and the keys of their names.
@@ -82,7 +83,7 @@ fn points(page: &Page) -> Option<Vec<Point>> {
         let (label, short) = labels(page, page.context.words.say(name), time);
         points.push(Point { path, label, short, time, place });
     }
-    points.sort_by_key(|point| point.place);
+    sort_by_key(&mut points, |point| point.place);
     Some(points)
 }
 

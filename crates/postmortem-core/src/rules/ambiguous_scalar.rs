@@ -1,5 +1,8 @@
 //! A version `1.10` that becomes 1.1 points to another version.
 
+use serde_json::Value;
+
+use crate::facts::quantity::told;
 use crate::field::{self, Kind};
 use crate::fix::Fix;
 use crate::model::{Document, Scalar};
@@ -55,5 +58,6 @@ fn other_reading(scalar: &Scalar) -> Option<String> {
     }
     let octal = text.strip_prefix('0').filter(|rest| !rest.contains(['.', 'e', 'E']));
     let number = octal.and_then(|rest| u64::from_str_radix(rest, 8).ok()).map(|number| number.to_string());
-    Some(number.or_else(|| text.parse::<f64>().ok().map(|number| number.to_string())).unwrap_or("a number".to_owned()))
+    let decimal = || serde_json::from_str(text).ok().and_then(|number: Value| number.as_f64()).map(told);
+    Some(number.or_else(decimal).unwrap_or("a number".to_owned()))
 }

@@ -3,6 +3,7 @@
 use crate::facts::clock_change::{changes_between, is_offset_of};
 use crate::field::Kind;
 use crate::model::Document;
+use crate::order::sort_by_key;
 use crate::rule::{Context, Group, Level::*, Report, Rule, Scope};
 use crate::time::{Moment, Precision, Time};
 
@@ -21,7 +22,7 @@ fn check(document: &Document, _: &Context, report: &mut Report) {
     let known = values.filter_map(|value| Some((Moment::parse(&value.text).ok()?.known()?, value.span)));
     let local = |time: &Time| time.precision != Precision::Day && is_offset_of(zone, time.offset);
     let mut times: Vec<_> = known.filter(|(time, _)| local(time)).collect();
-    times.sort_by_key(|(time, span)| (time.seconds, *span));
+    sort_by_key(&mut times, |(time, span)| (time.seconds, *span));
     let (Some((first, _)), Some((last, _))) = (times.first(), times.last()) else { return };
     for date in changes_between(zone, first.date(), last.date()) {
         let before = times.iter().rfind(|(time, _)| time.date() < date);

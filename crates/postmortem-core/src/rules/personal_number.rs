@@ -10,16 +10,18 @@ pub(crate) const RULE: Rule = Rule {
     group: Group::Privacy,
     levels: [Warning, Warning, Error],
     scope: Scope::Every,
-    summary: "The text holds a phone, card or bank account number or a national id.",
+    summary: "The text holds a phone, card or bank account number, a national id, or the address of a device or a wallet.",
     check,
 };
 
 fn check(document: &Document, context: &Context, report: &mut Report) {
     for found in exposed(document, context) {
         let hit = found.hit;
-        if matches!(hit.class, Class::Phone | Class::Card | Class::Iban | Class::NationalId) {
+        let classes = [Class::Phone, Class::Card, Class::Iban, Class::NationalId, Class::Device, Class::Wallet];
+        if classes.contains(&hit.class) {
             let help = format!("Write [redacted:{}] in its place.", hit.class.mark());
-            report.add(hit.span, format!("This looks like a {}.", hit.kind), found.help(&help));
+            let article = if hit.kind.starts_with('a') { "an" } else { "a" };
+            report.add(hit.span, format!("This looks like {article} {}.", hit.kind), found.help(&help));
             report.offer(found.fix);
         }
     }

@@ -1,7 +1,7 @@
 //! Three numbers of which two give the third must agree.
 
 use crate::facts::figures::{Figure, Unit, figures};
-use crate::facts::quantity::{Count, Share};
+use crate::facts::quantity::{Count, Share, told};
 use crate::field::Heading;
 use crate::model::Document;
 use crate::rule::{Context, Group, Level::*, Report, Rule, Scope};
@@ -18,15 +18,16 @@ pub(crate) const RULE: Rule = Rule {
 fn check(document: &Document, _: &Context, report: &mut Report) {
     let Some(share) = Share::parse(document.str("impact.share_affected")) else { return };
     let segments = document.segments().iter();
-    let told = segments.filter(|part| matches!(part.place.heading, Some(Heading::Summary | Heading::Impact)));
-    for part in told.flat_map(|segment| figures(&segment.text)) {
+    let parts = segments.filter(|part| matches!(part.place.heading, Some(Heading::Summary | Heading::Impact)));
+    for part in parts.flat_map(|segment| figures(&segment.text)) {
         let (Some(field), Some(total)) = (field_of(document, &part), part.of) else { continue };
         let percent = part.number / total * 100.0;
         if !is_near(share, percent) {
-            let told = document.str("impact.share_affected");
+            let share = document.str("impact.share_affected");
+            let (total, percent) = (told(total), told((percent * 10.0).round() / 10.0));
             report.add(
                 document.place("impact.share_affected"),
-                format!("`{field}` of {total} is about {percent:.1} %, but the share says {told}."),
+                format!("`{field}` of {total} is about {percent} %, but the share says {share}."),
                 "Mend the number that is wrong, or say of what the share is.",
             );
         }

@@ -5,6 +5,7 @@ use crate::facts::time_repair::local_time;
 use crate::field::TableKind;
 use crate::fix::Fix;
 use crate::model::Document;
+use crate::order::sort_by_key;
 use crate::rule::{Context, Group, Level::*, Report, Rule, Scope};
 use crate::text::Span;
 use crate::time::{Moment, Precision, Time};
@@ -56,7 +57,7 @@ fn in_order(document: &Document) -> Option<Fix> {
     if rows.iter().any(|(time, _)| is_date(time)) && !rows.iter().all(|(time, _)| is_date(time)) {
         return None;
     }
-    rows.sort_by_key(|(time, _)| time.seconds);
+    sort_by_key(&mut rows, |(time, _)| time.seconds);
     let ends = table.rows.iter().map(|row| {
         let line = row.span.of(text);
         &line[line.trim_end_matches(['\n', '\r']).len()..]

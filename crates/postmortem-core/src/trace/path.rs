@@ -1,5 +1,6 @@
 //! Looking into JSON: values at a path, the first of several names. A `null` is as good as nothing.
 
+use crate::order::sort_by_key;
 use serde_json::Value;
 
 /// The value at a path such as `choices.0.message`.
@@ -77,7 +78,7 @@ fn listed(value: Value) -> Value {
             if numbered.is_empty() || !named.is_empty() {
                 return Value::Object(named);
             }
-            numbered.sort_by_key(|(number, _)| *number);
+            sort_by_key(&mut numbered, |(number, _)| *number);
             Value::Array(numbered.into_iter().map(|(_, value)| value).collect())
         }
         Value::Array(items) => Value::Array(items.into_iter().map(listed).collect()),

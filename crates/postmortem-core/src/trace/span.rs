@@ -7,6 +7,7 @@ use super::attribute as a;
 use super::call::Call;
 use super::path::{at, first, list, text};
 use super::{gen_ai, openinference};
+use crate::facts::quantity::decimal;
 
 /// The spans in a container; none where it is none.
 pub(super) fn contained(told: &Value) -> Option<Vec<&Value>> {
@@ -164,7 +165,7 @@ fn any_value(told: &Value) -> Value {
 /// A time as RFC 3339: it is one already, or a count since 1970 in seconds, milli-, micro- or nanoseconds.
 pub(super) fn moment(told: &Value) -> Option<String> {
     let text = super::call::scalar(told)?;
-    let Ok(count) = text.parse::<f64>() else { return Some(text) };
+    let Some(count) = told.as_f64().or_else(|| decimal(&text)) else { return Some(text) };
     let seconds = match count {
         count if count < 1e11 => count,
         count if count < 1e14 => count / 1e3,

@@ -5,6 +5,7 @@
 
 use super::lexicon;
 use super::tokens::{END, Token};
+use crate::order::sort_by_key;
 
 /// A pattern that was read.
 #[derive(Debug)]
@@ -60,7 +61,7 @@ impl Pattern {
                 Element::Gap(_) => break,
             }
         }
-        first.sort_unstable();
+        sort_by_key(&mut first, |&word| word);
         first.dedup();
         first
     }

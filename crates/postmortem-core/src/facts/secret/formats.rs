@@ -7,6 +7,7 @@ use std::sync::LazyLock;
 use super::alphabet::{Alphabet, has};
 use super::placeholder::{entropy, is_placeholder, is_told};
 use super::{Class, Scanner};
+use crate::order::sort_by_key;
 
 /// A key format: a prefix and what follows it.
 #[derive(Debug)]
@@ -292,7 +293,7 @@ static INDEX: LazyLock<Index> = LazyLock::new(|| {
         }
         index.lists[usize::from(*slot)].push(format);
     }
-    index.lists.iter_mut().for_each(|list| list.sort_by_key(|format| std::cmp::Reverse(format.prefix.len())));
+    index.lists.iter_mut().for_each(|list| sort_by_key(list, |format| std::cmp::Reverse(format.prefix.len())));
     index
 });
 

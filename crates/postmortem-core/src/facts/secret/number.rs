@@ -2,7 +2,7 @@
 //! out.
 
 use super::alphabet::{Alphabet, has};
-use super::{Class, Scanner, personal};
+use super::{Class, Scanner, national, personal};
 
 /// Card numbers that payment providers publish for tests.
 const TEST_CARDS: &[&str] = &[
@@ -42,6 +42,7 @@ pub(super) fn at_digit(scanner: &mut Scanner, at: usize) {
         return;
     }
     spanish_id(scanner, at);
+    national::at_word(scanner, at);
     let is_part = |byte: &&u8| byte.is_ascii_digit() || matches!(byte, b' ' | b'-' | b'.');
     let digits = scanner.bytes[at..].iter().take(24).take_while(is_part).filter(|byte| byte.is_ascii_digit()).count();
     if digits < 9 {
@@ -52,8 +53,12 @@ pub(super) fn at_digit(scanner: &mut Scanner, at: usize) {
         return scanner.add("payment card number", Class::Card, at, at + length);
     }
     let plain = Digits::read(scanner, at, b" -.");
-    if is_social_security_number(&plain) || is_brazilian_cpf(&plain) {
-        return scanner.add("national id", Class::NationalId, at, plain.end);
+    // What follows behind a blank may be something else.
+    let alone = if plain.marks.first() == Some(&b' ') { plain.first(1) } else { plain.first(0) };
+    for number in [&plain, &alone] {
+        if is_social_security_number(number) || is_brazilian_cpf(number) || national::is_national_id(number) {
+            return scanner.add("national id", Class::NationalId, at, number.end);
+        }
     }
     if personal::is_domestic_phone(&plain) {
         scanner.add("phone number", Class::Phone, at, plain.end);
@@ -112,7 +117,7 @@ impl Digits {
         self.marks.windows(2).all(|pair| pair[0] == pair[1])
     }
 
-    fn value(&self, from: usize, to: usize) -> u32 {
+    pub(super) fn value(&self, from: usize, to: usize) -> u32 {
         self.figures.get(from..to).unwrap_or_default().iter().fold(0, |sum, digit| sum * 10 + u32::from(digit - b'0'))
     }
 }
@@ -144,7 +149,7 @@ fn card_length(number: &Digits) -> Option<usize> {
     real.then_some(length + number.marks.len())
 }
 
-fn luhn(digits: &[u8]) -> bool {
+pub(super) fn luhn(digits: &[u8]) -> bool {
     let sum: u32 = digits
         .iter()
         .rev()
@@ -217,6 +222,7 @@ pub(super) fn at_letter(scanner: &mut Scanner, at: usize, byte: u8) {
     british_insurance_number(scanner, at);
     italian_tax_code(scanner, at);
     spanish_id(scanner, at);
+    national::at_word(scanner, at);
 }
 
 /// Source: ISO 13616; the check is modulo 97.

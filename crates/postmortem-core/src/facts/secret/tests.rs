@@ -132,12 +132,54 @@ fn personal_data_is_found() {
         (Class::Iban, "account GB05TEST00000000000000"),
         (Class::NationalId, "number 111-22-3333"),
         (Class::NationalId, "number AB 11 22 33 C"),
+        (Class::NationalId, "pesel 44051401458."),
+        (Class::NationalId, "kimlik 36493665440 told"),
+        (Class::NationalId, "Steuer-ID 86095742719"),
+        (Class::NationalId, "personnummer 811228-9874"),
+        (Class::NationalId, "personnummer 20110925-2385"),
+        (Class::NationalId, "personnummer 199109242397"),
+        (Class::NationalId, "number 050912-6000012"),
+        (Class::NationalId, "ID 8001015009087"),
+        (Class::NationalId, "ID 1-2345-67890-12-1"),
+        (Class::NationalId, "aadhaar 3998 7654 3211"),
+        (Class::NationalId, "patient 221 395 1837"),
+        (Class::NationalId, "SIN 347-677-452"),
+        (Class::NationalId, "ITIN 911-70-1234"),
+        (Class::NationalId, "hetu 131052-308T"),
+        (Class::NationalId, "MBI 2EG4-TE5-MK73"),
+        (Class::NationalId, "NRIC S7654321F"),
+        (Class::NationalId, "PAN ABBPM4567S"),
+        (Class::NationalId, "RVNR 15070649C103"),
+        (Class::NationalId, "licence MORGA657054SM9IJ"),
+        (Class::Device, "on 0d-B3-4a-6A-d9-cF"),
+        (Class::Device, "on 3c:22:fb:90:1d:e7, twice"),
+        (Class::Wallet, "to 16Yeky6GMjeNkAiNcBY7ZhrLoMSgg1BoyZ"),
+        (Class::Wallet, "to bc1qar0srrr7xfkvy5l643lydnw9re59gtzzwf5mdq"),
         (Class::Address, "from 93.184.216.34:443"),
         (Class::Address, "from 2606:2800:220:1:248:1893:25c8:1946"),
         (Class::PossibleSecret, "billing_token = q7Rt2mKx9Lw4Zs8Vb1Nc"),
         (Class::PossibleSecret, "password: kettle-7-Osprey!"),
     ] {
         assert_eq!(classes(text), [class], "{text}");
+    }
+}
+
+#[test]
+fn numbers_that_fail_their_check_are_none() {
+    for text in [
+        "44051401459, 36493665441, 86095742718, 11798724308, 48291039485, 12345678903",
+        "811228-9875, 260302-0905, 20260302-0905, 202603020905, 050912-6000013, 311190-1111, 310289-211C",
+        "8001015009088, 1704067200000, 1767225600000, 1-2345-67890-12-2, 1234567890121, 10000000146",
+        "3998 7654 3212, 221 395 1838, 999 000 0000, 347-677-453, 435 418 166, 286 000 000, 911-89-1234",
+        "131052-308U, 131052/308T, 010594Y9032, 1EG4-TE5-MK73, 1EG4-LE5-MK73, 2EG4TE5MK734",
+        "S7654321G, S1234567D, PA12348L, ABBPM1234S, ABBQM4567S, 15070649C104, 15071349C103, MORGA697054SM9IJ",
+        "aa:bb:cc:dd:ee:ff, 00:1A:2B:3C:4D:5E, 01:23:45:67:89:AB, 00:00:5e:00:53:af, 12:34:56:78:90:12",
+        "fingerprint 3c:22:fb:90:1d:e7:01, 3c:22:fb-90:1d:e7, ZZ:22:fb:90:1d:e7, 2001:db8:3c:22:fb:90:1d:e7",
+        "16Yeky6GMjeNkAiNcBY7ZhrLoMSgg1BoyZ2, 16Yeky6GMjeNkAiNcBY7ZhrLoMSgg1Boyz, 3f786850e387550fdab836ed7e6dc881de23001b",
+        "bc1qar0srrr7xfkvy5l643lydnw9re59gtzzwf5mdp, bc1qar0srrr7xfkvy5l643lydnw9re59gtzzwf5mdq2",
+    ] {
+        let found = scan(text);
+        assert!(found.is_empty(), "{text}: {:?}", found.iter().map(|hit| hit.span.of(text)).collect::<Vec<_>>());
     }
 }
 
