@@ -1,5 +1,5 @@
 //! Addresses of network cards and of coins: both lead to who owns them. Sources: RFC 9542 for what is kept for documentation;
-//! BIP 173 and 350 for the check of the newer addresses, Base58Check for the older ones.
+//! BIP 173 and 350 for the check of the newer addresses, `Base58Check` for the older ones.
 
 use sha2::{Digest, Sha256};
 

@@ -49,7 +49,9 @@ pub(super) fn at_digit(scanner: &mut Scanner, at: usize) {
         return;
     }
     let number = Digits::read(scanner, at, b" -");
-    if let Some(length) = (1..=number.groups.len()).rev().find_map(|groups| card_length(&number.first(groups))) {
+    // A card has at most five groups.
+    let most = number.groups.len().min(5);
+    if let Some(length) = (1..=most).rev().find_map(|groups| card_length(&number.first(groups))) {
         return scanner.add("payment card number", Class::Card, at, at + length);
     }
     let plain = Digits::read(scanner, at, b" -.");
