@@ -35,7 +35,7 @@ class PostmortemCompare extends HTMLElement {
 
   #build() {
     const input = element("input", { id: "compare_add", type: "search", autocomplete: "off", oninput: () => this.#typed() });
-    const form = element("form", { role: "search" }, element("label", { for: input.id }, this.#say("label")), input);
+    const form = element("form", {}, element("label", { for: input.id }, this.#say("label")), input);
     form.addEventListener("submit", (event) => {
       event.preventDefault();
       this.#parts.found.querySelector("button")?.click();
