@@ -16,6 +16,9 @@ pub struct Archive {
     /// Each tag with the number of documents that have it.
     #[serde(default)]
     tags: BTreeMap<String, usize>,
+    /// Each id that another document names, with the ids of those that do.
+    #[serde(default)]
+    named_by: BTreeMap<String, Vec<String>>,
 }
 
 /// What is known of a document without its text.
@@ -139,7 +142,22 @@ impl Archive {
         for tag in documents.iter().flat_map(|known| &known.tags) {
             *tags.entry(tag.clone()).or_insert(0) += 1;
         }
-        Self { documents, tags }
+        let mut named_by: BTreeMap<String, Vec<String>> = BTreeMap::new();
+        for known in &documents {
+            let named = known.related.iter().chain(&known.recurrence_of).chain([&known.superseded_by]);
+            for id in named.filter(|id| !id.is_empty() && **id != known.id) {
+                let by = named_by.entry(id.clone()).or_default();
+                if by.last() != Some(&known.id) {
+                    by.push(known.id.clone());
+                }
+            }
+        }
+        Self { documents, tags, named_by }
+    }
+
+    /// The ids of the documents that name this one as related, as come back in them, or as what replaces them; in order.
+    pub fn named_by(&self, id: &str) -> &[String] {
+        self.named_by.get(id).map(Vec::as_slice).unwrap_or_default()
     }
 
     /// Each tag with the number of documents that have it, in the order of the alphabet.
@@ -168,5 +186,31 @@ impl Archive {
     /// Whether a document has this id.
     pub fn has(&self, id: &str) -> bool {
         self.with_id(id).next().is_some()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn who_names_a_document_is_known_once_and_in_order() {
+        let known = |id: &str, related: &[&str], recurrence_of: &[&str], superseded_by: &str| Known {
+            id: id.to_owned(),
+            related: related.iter().map(|id| (*id).to_owned()).collect(),
+            recurrence_of: recurrence_of.iter().map(|id| (*id).to_owned()).collect(),
+            superseded_by: superseded_by.to_owned(),
+            ..Known::default()
+        };
+        let archive = Archive::new(vec![
+            known("PPM-2026-003", &["PPM-2026-001"], &["PPM-2026-001"], ""),
+            known("PPM-2026-002", &["PPM-2026-002"], &[], "PPM-2026-001"),
+            known("PPM-2026-001", &[], &[], ""),
+        ]);
+        assert_eq!(archive.named_by("PPM-2026-001"), ["PPM-2026-002", "PPM-2026-003"]);
+        assert!(archive.named_by("PPM-2026-002").is_empty() && archive.named_by("").is_empty());
+        // The form reads it back.
+        let read: Archive = serde_json::from_str(&serde_json::to_string(&archive).unwrap()).unwrap();
+        assert_eq!(read, archive);
     }
 }

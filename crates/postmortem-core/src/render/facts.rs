@@ -52,24 +52,18 @@ fn versions(page: &Page) -> Vec<Node> {
 
 /// Documents of the archive that name this one.
 fn linked_from(page: &Page) -> Option<Element> {
-    let id = page.document.str("id");
-    let names = |list: &[String]| list.iter().any(|other| other == id);
-    let known = page.context.archive?.documents.iter().filter(|known| {
-        !id.is_empty()
-            && known.id != id
-            && (names(&known.related) || names(&known.recurrence_of) || known.superseded_by == id)
-    });
+    let naming = page.context.archive?.named_by(page.document.str("id"));
     let mine: Vec<&str> = ["related", "recurrence_of"]
         .iter()
         .flat_map(|path| page.document.list(path))
         .map(|item| item.text.as_str())
         .collect();
     let mut nodes: Vec<Node> = Vec::new();
-    for known in known.filter(|known| !mine.contains(&known.id.as_str())) {
+    for id in naming.iter().filter(|id| !mine.contains(&id.as_str())) {
         if !nodes.is_empty() {
             nodes.push(element("br").into());
         }
-        nodes.extend(page.postmortem(&known.id));
+        nodes.extend(page.postmortem(id));
     }
     (!nodes.is_empty()).then(|| pair(page.say("article.named_by"), nodes))
 }
