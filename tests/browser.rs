@@ -14,10 +14,16 @@ mod devtools;
 mod evidence;
 #[path = "browser/federation.rs"]
 mod federation;
+#[path = "browser/forge.rs"]
+mod forge;
 #[path = "browser/form.rs"]
 mod form;
+#[path = "browser/held.rs"]
+mod held;
 #[path = "browser/kept.rs"]
 mod kept;
+#[path = "browser/keyboard.rs"]
+mod keyboard;
 #[path = "browser/offline.rs"]
 mod offline;
 #[path = "browser/package.rs"]
@@ -26,6 +32,8 @@ mod package;
 mod page;
 #[path = "browser/pages.rs"]
 mod pages;
+#[path = "browser/pull_request.rs"]
+mod pull_request;
 #[path = "browser/round_trip.rs"]
 mod round_trip;
 #[path = "browser/same_findings.rs"]

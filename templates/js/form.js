@@ -17,6 +17,7 @@ import { download, readFile, takeDrops } from "./form/files.js";
 import { besideField, FindingsSummary, tally } from "./form/findings.js";
 import { Forge } from "./form/forge.js";
 import { Manuscript } from "./form/manuscript.js";
+import { keyList, listenToKeys } from "./form/keys.js";
 import { localDate } from "./form/moment.js";
 import { guardPastes } from "./form/paste-guard.js";
 import { prefilled, readPrefill } from "./form/prefill.js";
@@ -24,9 +25,11 @@ import { Preview } from "./form/preview.js";
 import { showWays } from "./form/save-dialog.js";
 import { Saver } from "./form/saver.js";
 import { SeenBefore } from "./form/seen-before.js";
+import { keepInSight } from "./form/sight.js";
 import { Start } from "./form/start.js";
 import { Spans } from "./form/spans.js";
 import { TextPane } from "./form/text-pane.js";
+import { showTokenDialog } from "./form/token-dialog.js";
 import { Toolbar } from "./form/toolbar.js";
 import { translated } from "./form/translation.js";
 import { waysOut } from "./form/ways.js";
@@ -61,6 +64,7 @@ class PostmortemForm extends HTMLElement {
   #file = null;
   #timer = null;
   #cost = 0;
+  #read = null;
   #rest = null;
 
   async connectedCallback() {
@@ -142,7 +146,7 @@ class PostmortemForm extends HTMLElement {
     this.#chapters = CHAPTERS.map((chapter) => makeChapter(chapter, table, this.#desk));
     const weigh = (text) => this.#engine.completeness(text, this.#knownName, this.#today);
     this.#meters = new Completeness(`${prefix}-meters`, weigh, (missing) => this.#goTo(missing));
-    this.#contents = new Contents(this.#chapters, this.#meters.element);
+    this.#contents = new Contents(this.#chapters, [this.#meters.element, keyList()]);
     this.#start = new Start(this.#desk.places, this, () => this.#refresh());
     this.#spans = new Spans((text) => this.#engine.render(text, this.#today, "./"));
     this.#chapters.find(({ name }) => name === "times").element.querySelector(".form-group").after(this.#spans.element);
@@ -151,7 +155,7 @@ class PostmortemForm extends HTMLElement {
     this.#pane = new TextPane(this.#manuscript, `${prefix}-markdown`);
     this.#preview = new Preview(this.#engine, this.#root, prefix);
     this.#toolbar = new Toolbar(this.#actions());
-    this.#saver = new Saver((state, why) => this.#tellSaved(state, why));
+    this.#saver = new Saver((state, why) => this.#tellSaved(state, why), (content) => this.#asKept(content));
     this.#mount();
   }
 
@@ -174,13 +178,42 @@ class PostmortemForm extends HTMLElement {
       element("aside", { class: "form-side", "aria-label": say("form.side") }, this.#pane.element, this.#preview.element),
     );
     this.dataset.view = "form";
-    this.replaceChildren(element("div", { class: "form-whole" }, this.#toolbar.element, this.#toolbar.alert, body, this.#desk.voice));
+    this.replaceChildren(element("div", { class: "form-whole" }, this.#skip(), this.#toolbar.element, this.#toolbar.alert, body, this.#desk.voice));
     this.#contents.follow(chapters);
     this.#contents.markLater(chapters);
     takeDrops(this, (file) => this.#open(file));
     guardPastes(this, (text, keep) => this.#manuscript.pasted(text, keep), this.#desk.id("pasted"));
     // What was typed is shown as it was read once the hand has left the field.
-    this.addEventListener("focusout", () => setTimeout(() => this.#desk.view && this.#refresh()));
+    this.addEventListener("focusout", () => setTimeout(() => this.#desk.view && this.#settle()));
+  }
+
+  /** Past the bar and the table of contents, to what is to be written. */
+  #skip() {
+    const follow = (event) => {
+      event.preventDefault();
+      if (this.dataset.view !== "form") this.#look("form");
+      this.#start.focus();
+    };
+    return element("a", { class: "form-skip", href: `#${this.#chapters[0].id}`, onclick: follow }, say("form.keys.skip"));
+  }
+
+  /** To the next chapter or the one before, from wherever the focus is. */
+  #toChapter(step) {
+    if (this.dataset.view !== "form") this.#look("form");
+    const shown = this.#chapters.map((chapter) => chapter.element).filter((chapter) => chapter.checkVisibility());
+    const here = shown.findIndex((chapter) => chapter.contains(document.activeElement));
+    const to = here < 0 && step < 0 ? shown.length - 1 : Math.min(Math.max(here + step, 0), shown.length - 1);
+    shown[to].focus({ preventScroll: true });
+    shown[to].scrollIntoView({ block: "start", behavior: "instant" });
+  }
+
+  /** To the next place that something is to be said of; behind the last one it begins anew. */
+  #toFinding() {
+    const places = [...this.#desk.places.values()].filter((place) => place.whole.dataset.worst);
+    const inOrder = places.sort((a, b) => (isBefore(a.whole, b.whole) ? -1 : 1));
+    const next = inOrder.find((place) => !place.isActive && isBefore(document.activeElement, place.control.input)) ?? inOrder[0];
+    if (next) this.#goToPlace(next);
+    else this.#desk.announce(say("form.no_findings"));
   }
 
   /** Watches for the end of the page while the form is on it. */
@@ -190,6 +223,13 @@ class PostmortemForm extends HTMLElement {
     addEventListener("pagehide", () => this.#saver?.flush(), { signal });
     addEventListener("beforeunload", (event) => this.#saver?.isBehind && event.preventDefault(), { signal });
     document.addEventListener("visibilitychange", () => document.hidden && this.#saver?.flush(), { signal });
+    keepInSight(this, signal);
+    listenToKeys(this, signal, {
+      chapter: (step) => this.#toChapter(step),
+      finding: () => this.#toFinding(),
+      undo: () => this.#actions().undo(),
+      save: () => this.#save(),
+    });
   }
 
   #actions() {
@@ -241,15 +281,23 @@ class PostmortemForm extends HTMLElement {
     this.#manuscript.replace(begun.text, null);
     this.#refresh();
     const names = (list) => list.join(", ") || say("form.prefill.nothing");
-    const left = begun.left.length > 0 ? ` ${say("form.prefill.left", { names: names(begun.left) })}` : "";
-    this.#toolbar.warn(`${say("form.prefill.taken", { names: names(begun.taken) })}${left} ${say("form.prefill.check")}`, "prefill");
+    const told = [
+      say("form.prefill.taken", { names: names(begun.taken) }),
+      begun.left.length > 0 && say("form.prefill.left", { names: names(begun.left) }),
+      begun.held > 0 && say("form.prefill.held", { count: begun.held }),
+      say("form.prefill.check"),
+    ];
+    this.#toolbar.warn(told.filter(Boolean).join(" "), "prefill");
     return true;
   }
 
   /** Shows every way in which the file can be saved. */
   #save() {
     const known = this.#archive.documents.find(({ file }) => file?.split("/").pop() === this.#name);
-    showWays(this, waysOut({ text: this.text, name: this.#name, forge: Forge.of(this), known: known?.file }));
+    const forge = Forge.of(this);
+    const content = { text: this.text, name: this.#name, known: known?.file };
+    const askToken = () => showTokenDialog(this, this.#desk.id("token"), forge, { ...content, title: this.#value("title") || this.#name });
+    showWays(this, waysOut({ ...content, forge, askToken }));
   }
 
   /** Goes on with a draft, or with an earlier text of it; undo leads back to the last one. */
@@ -298,6 +346,12 @@ class PostmortemForm extends HTMLElement {
     }
   }
 
+  /** Shows the fields as they were read; the text is read anew only if it has changed, so that Tab is quick in a long one. */
+  #settle() {
+    if (this.text !== this.#read) return this.#refresh();
+    for (const chapter of this.#chapters) chapter.update(this.#desk.view);
+  }
+
   /** Reads the text anew: fields, findings and preview. */
   #refresh() {
     clearTimeout(this.#timer);
@@ -305,6 +359,7 @@ class PostmortemForm extends HTMLElement {
     const start = performance.now();
     this.#guarded(() => {
       this.#desk.view = this.#engine.view(this.text);
+      this.#read = this.text;
       for (const chapter of this.#chapters) chapter.update(this.#desk.view);
       this.#pane.update();
       this.#toolbar.show({ name: this.#name, view: this.dataset.view, canUndo: this.#manuscript.canUndo });
@@ -364,14 +419,15 @@ class PostmortemForm extends HTMLElement {
 
   #goTo(finding) {
     const place = this.#desk.placeOf(finding);
-    if (place) {
-      if (this.#start.way === "quick" && !("quick" in place.whole.dataset)) this.#start.take("full", { silently: true });
-      if (getComputedStyle(this.querySelector(".form-main")).display === "none") this.#look("form");
-      place.focus();
-    } else {
-      this.#look("text");
-      this.#pane.select(finding.line);
-    }
+    if (place) return this.#goToPlace(place);
+    this.#look("text");
+    this.#pane.select(finding.line);
+  }
+
+  #goToPlace(place) {
+    if (this.#start.way === "quick" && !("quick" in place.whole.dataset)) this.#start.take("full", { silently: true });
+    if (getComputedStyle(this.querySelector(".form-main")).display === "none") this.#look("form");
+    place.focus();
   }
 
   /** Makes the repair of a finding, where the text still has it at that place. */
@@ -407,10 +463,24 @@ class PostmortemForm extends HTMLElement {
     if (state === "failed") {
       const offer = button(say("form.download_file"), this.#actions().download, { class: "form-button form-primary" });
       this.#toolbar.warn(say("form.not_saved_why", { why }), "loss", offer);
-    } else if (state === "saved") {
+    } else if (state === "saved" || state === "held") {
       this.#toolbar.calm("drafts", "loss", "trap");
       if (why) this.#toolbar.warn(why, "tab", button(say("form.show_drafts"), this.#actions().drafts));
       this.#rememberDraft(this.#saver.draftId);
+    }
+  }
+
+  /** What the browser keeps of a content: the draft has pseudonyms where the document, on the page, still has secrets. */
+  #asKept(content) {
+    try {
+      const text = this.#engine.withoutSecrets(content.text);
+      if (text === undefined) return content;
+      const title = this.#engine.withoutSecrets(content.title) ?? content.title;
+      const name = content.file ?? this.#engine.fileName(this.#value("id"), title);
+      return { ...content, text, title, name };
+    } catch {
+      // On what the core cannot read, nothing is lost before anything else.
+      return content;
     }
   }
 
@@ -435,6 +505,10 @@ class PostmortemForm extends HTMLElement {
   get #tabKey() {
     return `postmortem-draft-${this.#prefix}`;
   }
+}
+
+function isBefore(a, b) {
+  return Boolean(a.compareDocumentPosition(b) & Node.DOCUMENT_POSITION_FOLLOWING);
 }
 
 customElements.define("postmortem-form", PostmortemForm);

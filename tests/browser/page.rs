@@ -33,6 +33,12 @@ const KEYS: &[(&str, &str, u32)] = &[
     ("ArrowDown", "ArrowDown", 40),
     ("Backspace", "Backspace", 8),
     ("Delete", "Delete", 46),
+    ("a", "KeyA", 65),
+    ("f", "KeyF", 70),
+    ("s", "KeyS", 83),
+    ("z", "KeyZ", 90),
+    ("PageUp", "PageUp", 33),
+    ("PageDown", "PageDown", 34),
 ];
 
 /// A key held down together with another one, as the protocol counts them.

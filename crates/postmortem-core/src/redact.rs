@@ -303,6 +303,36 @@ pub fn redacted(text: &str) -> String {
 const MARKS: &[&str] = &["secret", "email", "phone", "card", "iban", "id", "ip", "mac", "wallet"];
 
 /// What makes two values one: the spelling of an address or a number does not count.
+/// A text as it may be kept outside of its file: with the pseudonyms that the repair would give to credentials of a known form,
+/// and as it is in everything else. `None` where it holds none.
+pub fn without_secrets(text: &str) -> Option<String> {
+    let mut kept = Cow::Borrowed(text);
+    // Where one value is gone, the one that touched it can be seen.
+    for _ in 0..ROUNDS {
+        let mut hits = scan(&kept);
+        hits.retain(|hit| hit.class == Class::Secret);
+        if hits.is_empty() {
+            break;
+        }
+        let names = pseudonyms(&kept, &hits);
+        let mut next = kept.to_string();
+        let mut end = next.len();
+        let mut pieces: Vec<(Span, String)> = hits.iter().map(|hit| hit.span).zip(names).collect();
+        pieces.sort_by_key(|(span, _)| std::cmp::Reverse(span.end));
+        for (span, name) in pieces.iter().filter(|(span, _)| span.start < span.end) {
+            if span.end <= end {
+                next.replace_range(span.start..span.end, name);
+                end = span.start;
+            }
+        }
+        kept = Cow::Owned(next);
+    }
+    match kept {
+        Cow::Borrowed(_) => None,
+        Cow::Owned(kept) => Some(kept),
+    }
+}
+
 fn key(hit: &Hit, value: &str) -> (&'static str, String) {
     let plain = match hit.class {
         Class::Email => value.to_ascii_lowercase(),
@@ -426,6 +456,14 @@ mod tests {
         assert_eq!(second.redacted.len(), 2);
         assert_eq!(pasted("", "bob@host.tld", &["email-4".to_owned()]).unwrap().text, "bob@host.tld");
         assert!(pasted("", "nothing", &["email-4".to_owned()]).is_err());
+    }
+
+    #[test]
+    fn only_credentials_of_a_known_form_are_kept_out() {
+        let text = format!("a {0} b jane@acme-mail.com {0}\npassword: Tr0ub4dor&3xQz", key());
+        let kept = without_secrets(&text).unwrap();
+        assert_eq!(kept, text.replace(&key(), "[redacted:secret-1]"));
+        assert_eq!(without_secrets(&kept), None);
     }
 
     #[test]

@@ -16,7 +16,7 @@ use crate::error::{Error, Result};
 use crate::own_pages::OwnPage;
 use crate::page::Page;
 use crate::path::SitePath;
-use crate::policy::policy;
+use crate::policy::{form_policy, policy};
 use crate::words;
 
 static BUILT_IN: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../../templates");
@@ -85,7 +85,8 @@ impl Assets {
         context.insert("title", &page.title);
         context.insert("template", page.template);
         context.insert("is_home", &page.path.address().is_empty());
-        context.insert("policy", &policy(settings));
+        let policy = if page.template == "new" { form_policy(settings) } else { policy(settings) };
+        context.insert("policy", &policy);
         context.insert("live", &self.live);
         context.insert("own_pages", &collection.own_pages.iter().filter_map(OwnPage::way).collect::<Vec<_>>());
         let canonical = settings.base_url.as_ref().map(|base| format!("{base}{}", page.path.address()));

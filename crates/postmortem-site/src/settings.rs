@@ -292,6 +292,7 @@ mod tests {
                    [[check.allow]]\nsha256 = 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855'\n\
                    reason = 'revoked'\nexpires = '2027-06-30'\n\
                    [form]\nrepository = 'https://git.example.org/a/b'\nbranch = 'main'\nfolder = 'x'\nforge = 'gitea'\n\
+                   pull_requests = true\napi = 'https://git.example.org/api/v1'\n\
                    [public]\nfields = ['times']\nsections = ['Summary']\nevidence = ['press']\n\
                    columns = { Timeline = ['Time'] }\n[search]\nfrom_disk = false\nshared = true\n\
                    [[search.federation]]\ntitle = 'b'\naddress = 'https://b.example/'\n";

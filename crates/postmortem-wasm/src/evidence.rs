@@ -66,3 +66,9 @@ impl Pseudonyms {
         Ok(told)
     }
 }
+
+/// A text as the browser may keep it: with pseudonyms in the places of secrets; nothing where it holds none.
+#[wasm_bindgen(js_name = withoutSecrets)]
+pub fn without_secrets(text: &str) -> Option<String> {
+    redact::without_secrets(text)
+}

@@ -110,10 +110,22 @@ function checklist(choices, { id, changed, label }) {
       element("span", { class: "form-tick-name" }, choice.label),
       element("span", { class: "form-tick-help" }, choice.help),
     );
-  const boxes = element("div", { class: "form-ticks" }, choices.map(box));
+  const boxes = element("div", { class: "form-ticks", onkeydown: (event) => walk(event) }, choices.map(box));
   const folded = choices.length > LONG_LIST;
   const tally = element("span", { class: "form-chosen" });
   const summary = folded && element("summary", { id: `${id}-fold` }, say("form.choose", { label }));
+  // A long list need not be passed box by box: arrows lead along it, Escape out of it.
+  const walk = (event) => {
+    const inputs = [...boxes.querySelectorAll("input")];
+    const at = inputs.indexOf(event.target);
+    const to = { ArrowDown: at + 1, ArrowRight: at + 1, ArrowUp: at - 1, ArrowLeft: at - 1, Home: 0, End: inputs.length - 1 }[event.key];
+    if (event.key === "Escape" && folded) {
+      summary.parentElement.open = false;
+      summary.focus();
+    } else if (to !== undefined) inputs[to]?.focus();
+    else return;
+    event.preventDefault();
+  };
   const whole = folded ? element("div", {}, tally, element("details", { class: "form-fold" }, summary, boxes)) : boxes;
   const show = () => {
     for (const input of boxes.querySelectorAll("input")) input.checked = chosen.includes(input.value);

@@ -81,6 +81,11 @@ export class Engine {
     return this.#call(() => this.#pseudonyms.paste(document, text, keep));
   }
 
+  /** The text with pseudonyms in the places of secrets; undefined where it holds none. */
+  withoutSecrets(text) {
+    return this.#call((plugin) => plugin.withoutSecrets(text));
+  }
+
   /** The document with a trace or two versions of a prompt added as evidence, and what is to be told of it. */
   addEvidence(document, offer) {
     return this.#call(() => this.#pseudonyms.addEvidence(document, offer));

@@ -18,6 +18,10 @@ export class Forge {
   #branch;
   #folder;
   #kind;
+  /** The address of the forge's API, where the archive lets the form open pull requests; else null. */
+  api = null;
+  /** "github", "gitlab" or "gitea". */
+  kind;
 
   /** The forge that the form's element names by its attributes, or null: `repository`, `branch`, `folder`, `forge`. */
   static of(host) {
@@ -27,8 +31,31 @@ export class Forge {
     forge.#repository = repository.replace(/\/+$/, "");
     forge.#branch = host.getAttribute("branch") || "main";
     forge.#folder = (host.getAttribute("folder") ?? "postmortems").replace(/^\/+|\/+$/g, "");
-    forge.#kind = FORGES[host.getAttribute("forge") ?? kindOf(repository)] ?? FORGES.gitea;
+    const kind = host.getAttribute("forge") ?? kindOf(repository);
+    forge.kind = kind in FORGES ? kind : "gitea";
+    forge.#kind = FORGES[forge.kind];
+    const api = host.getAttribute("api");
+    if (URL.canParse(api ?? "")) forge.api = api.replace(/\/+$/, "");
     return forge;
+  }
+
+  get repository() {
+    return this.#repository;
+  }
+
+  /** The branch from which a change begins. */
+  get branch() {
+    return this.#branch;
+  }
+
+  /** What names the repository on its forge: `owner/name`, with the groups of GitLab. */
+  get project() {
+    return decodeURIComponent(new URL(this.#repository).pathname).replace(/^\/+|\/+$|\.git$/g, "");
+  }
+
+  /** The path of a new file. */
+  path(name) {
+    return this.#folder ? `${this.#folder}/${name}` : name;
   }
 
   /** The name of the host, to be read. */

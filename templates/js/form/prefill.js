@@ -1,7 +1,8 @@
 // A document begun by a link, so that an alert can lead to a started postmortem: `#prefill&title=…&system=…&start=quick`.
 //
 // Names are paths of front matter fields (`title`, `times.started`; several values by repeating the name) and headings of
-// sections (`summary`, `impact`). What a link says is text like any other: it goes through the same edits as typing.
+// sections (`summary`, `impact`). What a link says goes through the same edits as typing, and like a paste it comes without secrets
+// and personal data: the link still has them.
 
 const MOST = 4000;
 
@@ -15,14 +16,20 @@ export function readPrefill(hash) {
 }
 
 /**
- * The text with what was asked for written into it, and the names of what was taken and of what was not. `table` is the core's
- * table of fields and sections.
+ * The text with what was asked for written into it, the names of what was taken and of what was not, and how many values were
+ * held back. `table` is the core's table of fields and sections.
  */
 export function prefilled(text, asked, { engine, table }) {
   const [taken, left] = [[], []];
+  const held = new Set();
+  const safe = (value) => {
+    const { text: redacted, redacted: found } = engine.paste(text, value, []);
+    for (const { pseudonym } of found) held.add(pseudonym);
+    return redacted;
+  };
   for (const name of new Set(asked.keys())) {
     if (["prefill", "start"].includes(name)) continue;
-    const change = changeFor(name, asked.getAll(name).map(clean).filter(Boolean), table);
+    const change = changeFor(name, asked.getAll(name).map(safe).map(clean).filter(Boolean), table);
     try {
       if (!change) throw new Error("no such field");
       text = engine.edit(text, change);
@@ -31,7 +38,7 @@ export function prefilled(text, asked, { engine, table }) {
       left.push(name.slice(0, 40));
     }
   }
-  return { text, taken, left };
+  return { text, taken, left, held: held.size };
 }
 
 function changeFor(name, values, { fields, sections }) {

@@ -15,10 +15,15 @@ export class Saver {
   #running = null;
   #failed = false;
   #told;
+  #asKept;
 
-  /** `told` is called with the state, "new", "saving", "saved" or "failed", and with what to say about it. */
-  constructor(told) {
+  /**
+   * `told` is called with the state, "new", "saving", "saved", "held" (saved, without what must not be kept) or "failed", and with
+   * what to say about it. `asKept` gives what of a content may be kept.
+   */
+  constructor(told, asKept = (content) => content) {
     this.#told = told;
+    this.#asKept = asKept;
   }
 
   /** Opens the storage. Without it the form works on and says that nothing is saved. */
@@ -95,9 +100,10 @@ export class Saver {
     const late = setTimeout(() => this.#fail(new Error(say("form.no_answer"))), PATIENCE);
     try {
       this.#drafts ??= await Drafts.open();
-      this.#draft = await this.#put({ ...(this.#draft ?? { id: newDraftId() }), ...content });
+      const kept = this.#asKept(content);
+      this.#draft = await this.#put({ ...(this.#draft ?? { id: newDraftId() }), ...kept });
       this.#failed = false;
-      if (this.#pending === null) this.#told("saved", "");
+      if (this.#pending === null) this.#told(kept.text === content.text ? "saved" : "held", "");
     } catch (error) {
       if (error instanceof DraftMoved) return await this.#saveBeside(content, late);
       this.#fail(error);

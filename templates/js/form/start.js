@@ -18,6 +18,9 @@ const QUICK = [
   "Impact//text",
 ];
 
+/** The first field that is always there. */
+const FIRST = ".form-chapter [data-quick] :is(input, textarea)";
+
 /** The keys of what is said. */
 const TOLD = {
   choose: "form.start.choose",
@@ -58,7 +61,12 @@ export class Start {
     if (way === "quick") this.#show(TOLD.quick, [button(say("form.start.go_on"), () => this.take("full"))]);
     else this.element.hidden = true;
     this.#changed(way);
-    if (!silently) this.#host.querySelector(".form-chapter [data-quick] :is(input, textarea)").focus();
+    if (!silently) this.#host.querySelector(FIRST).focus();
+  }
+
+  /** Puts the focus where one begins: on the question, or in the first field. */
+  focus() {
+    (this.element.querySelector(":scope:not([hidden]) button") ?? this.#host.querySelector(FIRST)).focus();
   }
 
   /** What is written needs no question any more. */

@@ -72,8 +72,24 @@ export class TableEditor {
   #rebuild() {
     for (const key of this.#desk.places.keys()) if (key.startsWith(`${this.#title}/`)) this.#desk.places.delete(key);
     this.#open.length = this.#rows.length;
+    const back = this.#wayBack();
     this.#list.replaceChildren(...this.#rows.map((_, index) => this.#makeRow(index)));
     this.#refresh();
+    back();
+  }
+
+  /** Puts the focus back to where it is now, once the rows are made anew. */
+  #wayBack() {
+    const active = document.activeElement;
+    if (!this.#list.contains(active)) return () => {};
+    const row = Number(active.closest(".form-row").dataset.index);
+    const tool = toolOf(active);
+    return () => {
+      const same = active.id && document.getElementById(active.id);
+      if (same) same.focus();
+      else if (tool >= 0) this.#focusTool(row, tool);
+      else (this.#list.children[row]?.querySelector("summary, input, select, textarea") ?? this.#adder).focus();
+    };
   }
 
   #refresh() {
@@ -223,10 +239,9 @@ export class TableEditor {
   /** The tool or the column in which the focus is. */
   #whereFocusIs() {
     const active = document.activeElement;
-    const tools = [...(active?.closest(".form-row-tools")?.children ?? [])];
     const row = active?.closest(".form-row");
     const column = row && this.#columns.find((name) => this.#place(Number(row.dataset.index), name).whole.contains(active));
-    return [tools.indexOf(active), column];
+    return [toolOf(active), column];
   }
 
   #focus(index, column) {
@@ -252,6 +267,11 @@ export class TableEditor {
     else return;
     event.preventDefault();
   }
+}
+
+/** Which tool of its row an element is; -1 for any other. */
+function toolOf(node) {
+  return [...(node?.closest(".form-row-tools")?.children ?? [])].indexOf(node);
 }
 
 /** Whether a cell of this column is read as a list. */

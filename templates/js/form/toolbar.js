@@ -8,6 +8,7 @@ const STATES = {
   new: "form.nothing_yet",
   saving: "form.saving",
   saved: "form.draft_saved",
+  held: "form.draft_held",
   copied: "form.copied",
   failed: "form.not_saved",
 };
@@ -63,7 +64,7 @@ export class Toolbar {
     for (const [other, tab] of Object.entries(this.#views)) tab.setAttribute("aria-pressed", String(other === view));
   }
 
-  /** Says how what is written is kept: "new", "saving", "saved", "copied" or "failed". */
+  /** Says how what is written is kept: "new", "saving", "saved", "held", "copied" or "failed". */
   tell(state) {
     this.#state.dataset.state = state;
     this.#state.textContent = say(STATES[state]);

@@ -5,10 +5,14 @@ import { say } from "../words.js";
 
 let handle = null;
 
-/** The ways for a text under a name. `forge` is where the archive lives, `known` the path of the file there, if it is there. */
-export function waysOut({ text, name, forge, known }) {
+/**
+ * The ways for a text under a name. `forge` is where the archive lives, `known` the path of the file there, if it is there, and
+ * `askToken` opens the dialog for a pull request.
+ */
+export function waysOut({ text, name, forge, known, askToken }) {
   return [
     forge && toForge({ text, name, forge, known }),
+    forge?.api && { label: say("form.token.open"), help: say("form.token.way", { forge: forge.name }), save: askToken },
     globalThis.showSaveFilePicker && intoFolder({ text, name }),
     canShare({ text, name }) && share({ text, name }),
     {

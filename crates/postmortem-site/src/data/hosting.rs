@@ -8,7 +8,7 @@ use super::File;
 use crate::collection::{Collection, Incident};
 use crate::error::Result;
 use crate::path::SitePath;
-use crate::policy::policy;
+use crate::policy::form_policy;
 use crate::settings::Settings;
 
 /// The files; `pages` are the paths of the pages.
@@ -26,7 +26,8 @@ pub(super) fn files(collection: &Collection, pages: &[&SitePath]) -> Result<Vec<
 
 /// Headers for hosts that read this file: the policy of the pages, and what a page cannot ask for itself.
 fn headers(settings: &Settings) -> String {
-    let policy = policy(settings);
+    // What the page of the form may do is refused to the others by the policy that they carry themselves.
+    let policy = form_policy(settings);
     // Other sites may read the index where the archive says so: a page of a foreign site must not read an internal one.
     let shared = if settings.search.shared { "/search/*\n  Access-Control-Allow-Origin: *\n" } else { "" };
     format!(

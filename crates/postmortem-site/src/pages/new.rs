@@ -10,10 +10,12 @@ use crate::settings::FormSettings;
 #[derive(Serialize)]
 struct New<'a> {
     form: &'a FormSettings,
+    api: Option<String>,
 }
 
 pub(super) fn page(collection: &Collection) -> Result<Page> {
     let words = collection.words;
-    let data = New { form: &collection.settings.form };
+    let form = &collection.settings.form;
+    let data = New { form, api: form.api() };
     Ok(Page::new("new/", "new", words.say("new.title"), &data)?.described(words.say("new.description")))
 }
