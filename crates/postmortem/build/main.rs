@@ -96,19 +96,27 @@ impl Module {
 
     /// Writes the module's two files, `<name>.js` and `<name>_bg.wasm`.
     fn bind(&self, wasm: &Path, out: &Path) -> Result<(), Box<dyn Error>> {
-        let mut code =
-            Wasm::from_file(wasm).map_err(|error| format!("cannot read the {} module: {error:#}", self.name))?;
-        if SILENT.contains(&self.name) {
-            silence::silence(&mut code)?;
-        }
         let mut bindgen = Bindgen::new();
-        bindgen.input_module(self.name, code).out_name(self.name).web(true)?.typescript(false);
+        if SILENT.contains(&self.name) {
+            bindgen.input_bytes(self.name, self.silenced(wasm)?);
+        } else {
+            bindgen.input_path(wasm);
+        }
+        bindgen.out_name(self.name).web(true)?.typescript(false);
         // The script passes the module's address; a default one would end up in every bundler's output.
         bindgen.omit_default_module_path(true).remove_name_section(true).remove_producers_section(true);
         // After a trap the page starts a fresh instance with `__wbg_reset_state`.
         bindgen.reset_state_function(true);
         bindgen.generate(out).map_err(|error| format!("cannot bind the {} module: {error:#}", self.name))?;
         Ok(())
+    }
+
+    /// The module as bytes, which the library reads anew: one that it is given as such would keep its names.
+    fn silenced(&self, wasm: &Path) -> Result<Vec<u8>, Box<dyn Error>> {
+        let code = Wasm::from_file(wasm);
+        let mut code = code.map_err(|error| format!("cannot read the {} module: {error:#}", self.name))?;
+        silence::silence(&mut code)?;
+        Ok(code.emit_wasm())
     }
 }
 
