@@ -448,3 +448,21 @@ fn a_file_of_the_archive_that_cannot_be_read_is_a_failure() {
         assert!(text(&check.stderr).contains("PPM-2026-002-large.md"), "{}", text(&check.stderr));
     }
 }
+
+#[test]
+fn the_package_speaks_the_language_that_is_asked_for() {
+    let folder = tempfile::tempdir().unwrap();
+    let words = |folder: &Path| -> Value {
+        serde_json::from_slice(&fs::read(folder.join("words/form.json")).unwrap()).unwrap()
+    };
+    for (language, save) in [("en", "Save"), ("de-AT", "Speichern")] {
+        let output = postmortem(folder.path(), &["package", "--language", language, "out"]);
+        assert_eq!(code(&output), 0, "{}", text(&output.stderr));
+        let words = words(&folder.path().join("out"));
+        assert_eq!(words["language"], language);
+        assert!(words["texts"]["form.save"].as_str().unwrap().starts_with(save), "{words}");
+    }
+    let output = postmortem(folder.path(), &["package", "--language", "fr", "out"]);
+    assert_eq!(code(&output), 2);
+    assert!(text(&output.stderr).contains("no texts in the language `fr`; there are some in `en` and `de`"));
+}

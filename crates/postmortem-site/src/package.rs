@@ -7,7 +7,6 @@ use std::borrow::Cow;
 use std::path::Path;
 
 use include_dir::{Dir, include_dir};
-use postmortem_core::catalogue::Catalogue;
 
 use crate::assets::Assets;
 use crate::emit::{Stage, Written};
@@ -24,12 +23,20 @@ const VERSION: &str = "0.0.0";
 /// The style sheet of the package.
 const STYLE: &str = "postmortem.css";
 
-/// Writes the package into the folder `output`. `plugin` holds the WebAssembly modules with their scripts, by name.
+/// Writes the package into the folder `output`, with the interface in a language that the program carries, such as `de`.
+/// `plugin` holds the WebAssembly modules with their scripts, by name.
 ///
 /// # Errors
-/// When the output is not ours to write, or a file cannot be written. What stood there before stands then as it was.
-pub fn package(output: &Path, plugin: &[(&'static str, &'static [u8])]) -> Result<Written> {
-    let assets = Assets::new(&[], Catalogue::english(), false)?;
+/// When there are no texts in the language, the output is not ours to write, or a file cannot be written. What stood there
+/// before stands then as it was.
+pub fn package(output: &Path, language: &str, plugin: &[(&'static str, &'static [u8])]) -> Result<Written> {
+    if !words::is_carried(language) {
+        return Err(Error::new(format!(
+            "there are no texts in the language `{language}`; there are some in `en` and `de`"
+        )));
+    }
+    let words = words::read(language, &[])?;
+    let assets = Assets::new(&[], &words, false)?;
     let stage = Stage::begin(output)?;
     for file in OWN.files() {
         let path = SitePath::new(file.path().to_string_lossy().into_owned())?;
@@ -38,7 +45,7 @@ pub fn package(output: &Path, plugin: &[(&'static str, &'static [u8])]) -> Resul
     for (path, bytes) in assets.scripts() {
         stage.put(&SitePath::new(path)?, bytes)?;
     }
-    for (path, bytes) in words::files(Catalogue::english(), "")? {
+    for (path, bytes) in words::files(&words, "")? {
         stage.put(&path, &bytes)?;
     }
     for (name, bytes) in plugin::files(plugin, Languages::All) {

@@ -36,6 +36,11 @@ pub(crate) fn read(language: &str, own: &[(String, Vec<u8>)]) -> Result<Catalogu
     Ok(words)
 }
 
+/// Whether the program itself has texts in a language, or in one that it falls back to.
+pub(crate) fn is_carried(language: &str) -> bool {
+    catalogue::chain(language).into_iter().any(|tag| assets::built_in(&format!("{FOLDER}{tag}.json")).is_some())
+}
+
 /// The groups of texts that each script reads from a file of its own, so that none loads what it does not say. The search
 /// has its words beside its index.
 const SCRIPTS: &[(&str, &[&str])] =

@@ -43,7 +43,7 @@ pub(crate) fn build(arguments: &cli::Build, out: &mut impl Write) -> Result<bool
 
 /// Writes the package of the browser plugin.
 pub(crate) fn package(arguments: &cli::Package, out: &mut impl Write) -> Result<()> {
-    let written = postmortem_site::package(&arguments.output, PLUGIN_FILES)?;
+    let written = postmortem_site::package(&arguments.output, &arguments.language, PLUGIN_FILES)?;
     let (folder, files) = (arguments.output.display(), written.changed + written.unchanged);
     Ok(writeln!(out, "{folder}: {files} files, {} of them new", written.changed)?)
 }

@@ -459,6 +459,9 @@ pub(crate) struct Package {
     /// The folder; replaced as a whole
     #[arg(default_value = "prompt-postmortem", value_hint = ValueHint::DirPath)]
     pub(crate) output: PathBuf,
+    /// The language of the interface: en or de
+    #[arg(long, default_value = "en")]
+    pub(crate) language: String,
 }
 
 #[derive(Debug, Args)]

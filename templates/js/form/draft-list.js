@@ -29,6 +29,7 @@ export function showDrafts(host, saver, chosen) {
       if (!event.target.dataset.sure) {
         event.target.dataset.sure = "true";
         event.target.textContent = say("form.really_delete");
+        event.target.setAttribute("aria-label", `${say("form.delete_what", { title })}: ${say("form.really_delete")}`);
         return;
       }
       await saver.remove(draft.id);

@@ -1,7 +1,7 @@
 // Findings: a summary on top that leads to each place, and what is said beside the field itself.
 
 import { button, element, words } from "./dom.js";
-import { say } from "../words.js";
+import { language, say } from "../words.js";
 
 const SEVERITIES = ["error", "warning", "info"];
 /** The keys of a severity's name and of a number of such findings. */
@@ -20,6 +20,11 @@ export function tally(findings) {
   })
     .filter(Boolean)
     .join(", ");
+}
+
+/** The language of findings, where it is not that of the form. */
+function english() {
+  return language().split("-")[0] === "en" ? null : "en";
 }
 
 export class FindingsSummary {
@@ -65,7 +70,7 @@ export class FindingsSummary {
       "li",
       { class: `form-finding form-${finding.severity}` },
       element("span", { class: "form-severity" }, say(NAMES[finding.severity][0])),
-      element("a", { href: "#", onclick: follow }, element("b", {}, label), " ", words(finding.message)),
+      element("a", { href: "#", onclick: follow }, element("b", {}, label), " ", element("span", { lang: english() }, words(finding.message))),
     );
   }
 }
@@ -85,12 +90,12 @@ export function besideField(finding, root, repair, place) {
     element("span", { class: "form-severity" }, say(NAMES[finding.severity][0])),
     element(
       "span",
-      {},
+      { lang: english() },
       words(finding.message),
       " ",
       element("span", { class: "form-finding-help" }, words(help), " ", link),
     ),
-    finding.fix && button(finding.fix.title, () => repair(finding), { class: "form-button form-fix" }),
+    finding.fix && button(finding.fix.title, () => repair(finding), { class: "form-button form-fix", lang: english() }),
   );
   return { node, severity: finding.severity, told: JSON.stringify(finding) };
 }
