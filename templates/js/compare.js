@@ -104,7 +104,9 @@ class PostmortemCompare extends HTMLElement {
     const query = input.value.trim();
     if (query === "") return found.replaceChildren();
     try {
-      for await (const hits of this.#hits(query)) {
+      const index = await Index.open(new URL(this.dataset.index, document.baseURI).href);
+      const question = { query, typing: true, newestFirst: false, facets: false, limit: HITS + this.#ids.length };
+      for await (const { hits } of index.answers(question)) {
         if (input.value.trim() !== query) return; // one has typed on since
         const others = hits.filter(({ id }) => !this.#ids.includes(id)).slice(0, HITS);
         found.replaceChildren(...others.map((hit) => element("li", {}, this.#hit(hit))));
@@ -113,19 +115,6 @@ class PostmortemCompare extends HTMLElement {
     } catch (error) {
       status.replaceChildren(`${this.#say("failed")} ${error.message}`);
     }
-  }
-
-  /** The incident that has this id, or ever better answers to a question. */
-  async *#hits(query) {
-    const id = query.toUpperCase();
-    if (ID.test(id)) {
-      const column = await this.#file(id);
-      yield column ? [{ id, title: [{ text: column.title }] }] : [];
-      return;
-    }
-    const index = await Index.open(new URL(this.dataset.index, document.baseURI).href);
-    const question = { query, typing: true, newestFirst: false, facets: false, limit: HITS + this.#ids.length };
-    for await (const { hits } of index.answers(question)) yield hits;
   }
 
   /** A button that adds an incident; the box has the focus again afterwards, for the next one. */

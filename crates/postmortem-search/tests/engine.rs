@@ -328,3 +328,26 @@ fn a_pasted_symptom_finds_its_incident_among_many() {
     let endless = "the request failed: \"bereavement: ".repeat(2000);
     assert_eq!(first(&endless), "symptom");
 }
+
+#[test]
+fn who_asks_by_id_gets_that_document_first_and_then_those_that_name_it() {
+    let mut documents: Vec<Document> = (1..600)
+        .map(|number| {
+            text(&format!("PPM-2026-{number:03}"), "It came back after PPM-2026-017, as PPM-2026-017 told in 2026.")
+        })
+        .collect();
+    documents[16] = text("PPM-2026-017", "A refund was promised.");
+    for query in ["PPM-2026-017", "ppm-2026-017", "(PPM-2026-017)", "why did PPM-2026-017, of all, come back?"] {
+        let hits = ids(&documents, &asked(query));
+        assert_eq!((hits[0].as_str(), hits.len()), ("PPM-2026-017", 20), "{query}");
+    }
+    assert_eq!(ids(&documents, &asked("PPM-2026-003 PPM-2026-017"))[..2], ["PPM-2026-017", "PPM-2026-003"]);
+    for number in [1, 2, 128, 129, 250, 598, 599] {
+        let id = format!("PPM-2026-{number:03}");
+        assert_eq!(ids(&documents, &asked(&id))[0], id);
+    }
+    assert_ne!(ids(&documents, &asked("PPM-2026-1700"))[0], "PPM-2026-017");
+    // A number is no id.
+    let numbered: Vec<Document> = (1..60).map(|number| text(&number.to_string(), "429 refunds")).collect();
+    assert_eq!(ids(&numbered, &asked("429 17")), ids(&numbered, &asked("429 18")));
+}

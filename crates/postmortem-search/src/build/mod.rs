@@ -11,7 +11,7 @@ pub use pack::{pack, unpack};
 pub use weight::Weights;
 
 use crate::format::{
-    BUCKETS, Dates, Entry, Facet, FacetName, Kind, Segment, WordCount, bucket_of, encode_dates, encode_entry,
+    BUCKETS, Dates, Entry, Facet, FacetName, IDS_EACH, Kind, Segment, WordCount, bucket_of, encode_dates, encode_entry,
     encode_facet, encode_vocabulary, packed_date,
 };
 use publish::Publisher;
@@ -62,6 +62,8 @@ pub fn build_weighted(mut documents: Vec<Analysis>, weights: &Weights) -> Vec<In
         .collect();
     entry.segments = segments(&documents, weights, &mut publisher);
     (entry.records_each, entry.records) = publish::records(&documents, &mut publisher);
+    let firsts = documents.iter().step_by(entry.records_each as usize * IDS_EACH);
+    entry.ids = firsts.map(|document| document.document.id.clone()).collect();
     entry.content = publisher.content();
     publisher.finish(encode_entry(&entry))
 }

@@ -6,7 +6,7 @@ use super::files::Needs;
 use super::order::highest_first;
 use super::query::{Query, Word};
 use crate::error::Error;
-use crate::format::{Hash, Posting, Segment};
+use crate::format::{Hash, IDS_EACH, Posting, Segment};
 
 /// What the beginning of a word counts against the word itself.
 const OPEN: f32 = 0.6;
@@ -20,6 +20,17 @@ const SHORTEST_OPEN: usize = 2;
 const LONGEST_ENDING: usize = 5;
 /// What a word put right counts against one that was right.
 const CORRECTED: f32 = 0.8;
+
+/// Whether two ids differ in their digits only, and have both those and more. Most words are no ids, so that a file is only
+/// asked for what is written as the ids in it are.
+fn is_alike(one: &str, other: &str) -> bool {
+    let rest = signs(one).count();
+    rest > 0 && rest < one.len() && signs(one).eq(signs(other))
+}
+
+fn signs(id: &str) -> impl Iterator<Item = u8> {
+    id.bytes().filter(|byte| !byte.is_ascii_digit())
+}
 
 /// The documents of every word.
 #[derive(Debug, Default)]
@@ -90,6 +101,37 @@ impl Engine {
         }
         needs.append(needed);
         Ok(documents)
+    }
+
+    /// The documents whose ids stand in a question.
+    pub(super) fn named(&self, question: &str, needs: &mut Needs) -> Vec<u32> {
+        let question = question.to_ascii_uppercase();
+        // Ids are made of what is not cut here, and no word of another script is one.
+        let ids = question.split(|character: char| !character.is_ascii_alphanumeric() && character != '-');
+        ids.filter_map(|id| self.document_of(id, needs)).collect()
+    }
+
+    fn document_of(&self, id: &str, needs: &mut Needs) -> Option<u32> {
+        let part = self.entry.ids.partition_point(|first| first.as_str() <= id).checked_sub(1)?;
+        if !is_alike(id, &self.entry.ids[part]) {
+            return None;
+        }
+        let (mut first, mut count) = (part * IDS_EACH, IDS_EACH);
+        loop {
+            let middle = first + count / 2;
+            let records = match self.entry.records.get(middle) {
+                Some(file) => &self.files.records(*file, needs)?.records[..],
+                None => &[],
+            };
+            if let Some(place) = records.iter().position(|record| record.id == id) {
+                return u32::try_from(middle * self.entry.records_each as usize + place).ok();
+            }
+            let is_before = records.first().is_none_or(|record| id < record.id.as_str());
+            (first, count) = if is_before { (first, count / 2) } else { (middle + 1, count - count / 2 - 1) };
+            if count == 0 {
+                return None;
+            }
+        }
     }
 
     /// The terms of a word in the languages of the archive.

@@ -47,7 +47,7 @@ impl Engine {
         self.entry.documents as usize
     }
 
-    /// Sixteen hexadecimal digits that are the same for the same archive.
+    /// Fourteen hexadecimal digits that are the same for the same archive.
     pub fn content(&self) -> String {
         digits(self.entry.content)
     }
@@ -77,6 +77,10 @@ impl Engine {
         answer.relaxed = self.keep_phrases(&query, &mut scores, &mut needs)?;
         if request.sort == Sort::Date {
             scores.drop_weak();
+        }
+        // Who asks by id has said which one: it comes first, and before those that name it.
+        for document in self.named(&request.query, &mut needs) {
+            scores.raise(document);
         }
         let selection = self.select(&query, &mut needs);
         let matching = self.matching(&scores, &selection);

@@ -189,11 +189,11 @@ fn next_part(source: &str, start: usize) -> Option<Range<usize>> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::format::FacetName;
+    use crate::format::{FacetName, Hash};
     use proptest::prelude::*;
 
     fn entry() -> Entry {
-        let facet = |name: &str| FacetName { name: name.to_owned(), file: [0; 8] };
+        let facet = |name: &str| FacetName { name: name.to_owned(), file: Hash::default() };
         Entry { facets: vec![facet("layer"), facet("model")], ..Entry::default() }
     }
 

@@ -35,6 +35,14 @@ impl Scores {
         }
     }
 
+    /// Puts a document before all others.
+    pub(super) fn raise(&mut self, document: u32) {
+        let best = self.0.iter().copied().fold(0.0, f32::max);
+        if let Some(score) = self.0.get_mut(document as usize) {
+            *score += best + 1.0;
+        }
+    }
+
     /// The score of a document.
     pub(super) fn of(&self, document: u32) -> f32 {
         self.0.get(document as usize).copied().unwrap_or(0.0)

@@ -6,6 +6,9 @@ use crate::wire::Reader;
 
 const MAGIC: &[u8; 4] = b"PPMS";
 
+/// How many files of records one id stands for in the entry, which every reader loads: few readers ask for an id.
+pub(crate) const IDS_EACH: usize = 16;
+
 /// No file has more records than this.
 const MOST_RECORDS: u32 = 1024;
 
@@ -30,6 +33,8 @@ pub(crate) struct Entry {
     pub(crate) records_each: u32,
     /// Files of records, in order.
     pub(crate) records: Vec<Hash>,
+    /// The id of the first document of every [`IDS_EACH`]th file of records.
+    pub(crate) ids: Vec<String>,
 }
 
 /// A facet and its file.
@@ -87,6 +92,10 @@ pub(crate) fn encode_entry(entry: &Entry) -> Vec<u8> {
     }
     out.number(entry.records_each);
     encode_hashes(&mut out, &entry.records);
+    out.count(entry.ids.len());
+    for id in &entry.ids {
+        out.text(id);
+    }
     out.into_bytes()
 }
 
@@ -123,15 +132,14 @@ impl Entry {
         let entry = Self {
             content: from.array()?,
             documents: from.number()?,
-            languages: decode_list(&mut from, |from| Ok(from.text()?.to_owned()))?,
-            facets: decode_list(&mut from, |from| {
-                Ok(FacetName { name: from.text()?.to_owned(), file: from.array()? })
-            })?,
+            languages: decode_list(&mut from, decode_text)?,
+            facets: decode_list(&mut from, |from| Ok(FacetName { name: decode_text(from)?, file: from.array()? }))?,
             dates: from.array()?,
             vocabulary: decode_list(&mut from, Reader::array)?,
             segments: decode_list(&mut from, decode_segment)?,
             records_each: from.number()?,
             records: decode_list(&mut from, Reader::array)?,
+            ids: decode_list(&mut from, decode_text)?,
         };
         // A false count of documents would ask for memory without end.
         let fits = (1..=MOST_RECORDS).contains(&entry.records_each)
@@ -146,6 +154,10 @@ fn decode_list<'a, T>(
 ) -> Result<Vec<T>, Damage> {
     let count = from.count()?;
     (0..count).map(|_| item(from)).collect()
+}
+
+fn decode_text(from: &mut Reader<'_>) -> Result<String, Damage> {
+    Ok(from.text()?.to_owned())
 }
 
 fn decode_segment(from: &mut Reader<'_>) -> Result<Segment, Damage> {
