@@ -14,7 +14,7 @@ import { Desk } from "./form/desk.js";
 import { showDrafts } from "./form/draft-list.js";
 import { Engine, EngineStopped, fetchArchive } from "./form/engine.js";
 import { download, readFile, takeDrops } from "./form/files.js";
-import { besideField, FindingsSummary, tally } from "./form/findings.js";
+import { besideField, FindingsSummary, sameNow, tally } from "./form/findings.js";
 import { Forge } from "./form/forge.js";
 import { Manuscript } from "./form/manuscript.js";
 import { keyList, listenToKeys } from "./form/keys.js";
@@ -357,6 +357,7 @@ class PostmortemForm extends HTMLElement {
     clearTimeout(this.#timer);
     this.#timer = null;
     const start = performance.now();
+    const isNew = this.text !== this.#read;
     this.#guarded(() => {
       this.#desk.view = this.#engine.view(this.text);
       this.#read = this.text;
@@ -367,6 +368,8 @@ class PostmortemForm extends HTMLElement {
       this.#preview.show(this.text, this.#today);
       this.dataset.status = this.#value("status");
       this.#cost = performance.now() - start;
+      // The first check of a text builds what later ones only mend: a second one, at rest, tells whether checks have to wait.
+      if (isNew && this.#cost > LONG_CHECK) this.#timer = setTimeout(() => this.#refresh(), 2 * this.#cost);
       this.#restSoon();
     });
   }
@@ -432,8 +435,7 @@ class PostmortemForm extends HTMLElement {
 
   /** Makes the repair of a finding, where the text still has it at that place. */
   #repair(wrong) {
-    const now = this.#engine.findings(this.text, this.#knownName, this.#today);
-    const same = now.find((finding) => JSON.stringify(finding) === JSON.stringify(wrong));
+    const same = sameNow(wrong, this.#engine.findings(this.text, this.#knownName, this.#today));
     if (same) this.#manuscript.replace(this.#engine.repair(this.text, same.fix), null);
     this.#refresh();
     this.#desk.placeOf(wrong)?.focus();

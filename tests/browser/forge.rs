@@ -12,6 +12,8 @@ use serde_json::{Value, json};
 pub(crate) const TOKEN: &str = "stand-in-token-that-writes";
 /// See [`TOKEN`].
 pub(crate) const READER: &str = "stand-in-token-that-reads";
+/// How a token begins to which every answer is the status behind it.
+pub(crate) const ANSWERED: &str = "stand-in-token-answered-";
 
 /// A request as it came.
 #[derive(Clone, Debug)]
@@ -92,6 +94,10 @@ impl Forge {
             }
         });
         let reads = request.line.starts_with("GET ");
+        let status = token.as_deref().and_then(|token| token.strip_prefix(ANSWERED)?.parse().ok());
+        if let Some(status) = status {
+            return (status, json!({"message": format!("told with {status}")}));
+        }
         match token.as_deref() {
             Some(TOKEN) => {}
             Some(READER) if reads => {}

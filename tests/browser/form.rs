@@ -94,6 +94,22 @@ fn a_postmortem_is_written_from_empty_broken_mended_and_kept() {
 }
 
 #[test]
+fn a_repair_is_made_though_one_has_typed_on_since_it_was_offered() {
+    let mut page = open_form();
+    set_text(&mut page, &example().replace("severity: sev2", "severity: SEV2"));
+    page.wait("document.querySelector('#form1-severity-findings .form-fix')");
+    // Both in one turn: the check has no time to catch up.
+    page.evaluate(
+        "(() => { const title = document.querySelector('#form1-title'); title.value += ', again';
+           title.dispatchEvent(new Event('input', { bubbles: true }));
+           document.querySelector('#form1-severity-findings .form-fix').click(); })()",
+    );
+    let expected = example().replace("source check\nstatus", "source check, again\nstatus");
+    assert_eq!(changes(&expected, &text(&mut page)), [""; 0]);
+    page.assert_quiet();
+}
+
+#[test]
 fn an_opened_file_changes_only_where_it_is_edited() {
     let folder = tempfile::tempdir().unwrap();
     for (name, original) in [("plain.md", example()), ("windows.md", example().replace('\n', "\r\n"))] {

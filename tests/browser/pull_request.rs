@@ -4,7 +4,7 @@ use std::fs;
 
 use serde_json::json;
 
-use crate::forge::{Forge, READER, Request, TOKEN};
+use crate::forge::{ANSWERED, Forge, READER, Request, TOKEN};
 use crate::page::{CONTROL, Page};
 use crate::server::serve;
 use crate::site;
@@ -184,6 +184,16 @@ fn what_goes_wrong_is_said_and_nothing_wrong_is_sent() {
     assert!(send(&mut page, "nonsense").contains("does not know this token"));
     assert!(send(&mut page, READER).contains("lacks the right to write here"));
     assert_eq!(forge.take().len(), 3);
+    for (status, means) in [
+        (409, "Somebody has changed the file or the branch meanwhile"),
+        (413, "does not take a file of this size"),
+        (429, "was asked too often"),
+        (500, "The forge answered 500"),
+    ] {
+        let told = send(&mut page, &format!("{ANSWERED}{status}"));
+        assert!(told.contains(means) && told.contains(&format!("told with {status}")), "{told}");
+        assert_eq!(forge.take().len(), 1, "it stops with the first refusal");
+    }
     assert!(send(&mut page, "two words").contains("no token has"));
     for branch in ["../main", "a..b", "-x", "a b", "x.lock", "main?x=1", "ref/\u{e9}"] {
         page.fill("#form1-token-branch", branch);

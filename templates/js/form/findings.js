@@ -27,6 +27,14 @@ function english() {
   return language().split("-")[0] === "en" ? null : "en";
 }
 
+/** A finding among those of a text that has changed since: itself, or the only one that says the same of the same field. */
+export function sameNow(finding, findings) {
+  const itself = findings.find((other) => JSON.stringify(other) === JSON.stringify(finding));
+  const said = ({ rule, field, message, fix }) => JSON.stringify([rule, field, message, fix?.title]);
+  const alike = findings.filter((other) => said(other) === said(finding));
+  return itself ?? (alike.length === 1 ? alike[0] : undefined);
+}
+
 export class FindingsSummary {
   #heading = element("h2", { class: "form-summary-title" });
   #list = element("ul", { class: "form-summary-list" });
