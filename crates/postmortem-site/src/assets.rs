@@ -71,7 +71,7 @@ impl Assets {
     /// When the template asks for something that the page does not have.
     pub(crate) fn render(&self, page: &Page, collection: &Collection) -> Result<String> {
         let settings = collection.settings;
-        let mut context = page.data.clone();
+        let mut context = page.data()?;
         if !context.contains_key("root") {
             context.insert("root", &page.path.root());
         }

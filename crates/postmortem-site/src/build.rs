@@ -75,7 +75,7 @@ pub fn build(archive: &Archive, options: &Options) -> Result<Built> {
         written,
         dead_links,
         with_errors: with_errors.map(|incident| incident.source.name()).collect(),
-        withheld: collection.withheld,
+        withheld: collection.withheld.clone(),
     })
 }
 
@@ -96,6 +96,7 @@ fn write(
     let links = pages.par_iter().map(put_page).try_reduce(Links::default, |one, other| Ok(one.with(other)))?;
     data.par_iter().try_for_each(|(path, bytes)| stage.put(path, bytes))?;
     collection.incidents.par_iter().try_for_each(|incident| {
+        data::of_incident(collection, incident)?.iter().try_for_each(|(path, bytes)| stage.put(path, bytes))?;
         incident.attachments.iter().try_for_each(|file| {
             stage.put(&SitePath::new(format!("{}{}", incident.folder, file.address))?, &attachments::read(&file.path)?)
         })

@@ -33,14 +33,13 @@ pub(crate) struct Chain {
 /// Every link, those of the newest incidents first. Two incidents are linked once: as a recurrence where they are one.
 pub(crate) fn links(collection: &Collection) -> Vec<Link> {
     let incidents = collection.incidents.iter().enumerate();
-    let places: HashMap<&str, usize> = incidents.clone().map(|(place, incident)| (incident.id, place)).collect();
     let mut found: BTreeMap<(usize, usize), Kind> = BTreeMap::new();
     for (place, incident) in incidents {
         for (kind, path) in [(Kind::Recurrence, "recurrence_of"), (Kind::Related, "related")] {
             let named =
-                incident.values(path).into_iter().filter_map(|id| places.get(id)).filter(|named| **named != place);
+                incident.values(path).into_iter().filter_map(|id| collection.place(id)).filter(|named| *named != place);
             for named in named {
-                let pair = (place.min(*named), place.max(*named));
+                let pair = (place.min(named), place.max(named));
                 found.entry(pair).and_modify(|known| *known = kind.min(*known)).or_insert(kind);
             }
         }

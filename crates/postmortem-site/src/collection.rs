@@ -1,6 +1,6 @@
 //! The postmortems as the pages see them: sorted, dated and checked, without those that must not be shown.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use postmortem_core::archive::{Archive as Known, Known as Entry};
 use postmortem_core::catalogue::Catalogue;
@@ -39,6 +39,8 @@ pub(crate) struct Collection<'a> {
     /// Whether the site tells what the rules say. Of a document of which the public sees a part they speak of what is left
     /// out, so there they only keep private things back.
     pub(crate) tells_findings: bool,
+    /// The place of each incident, by its id.
+    places: HashMap<&'a str, usize>,
 }
 
 /// One postmortem that has a page.
@@ -97,6 +99,7 @@ impl<'a> Collection<'a> {
             own_pages,
             withheld: [archive.withheld.clone(), not_shown].concat(),
             tells_findings: archive.audience == Audience::Internal,
+            places: HashMap::new(),
         };
         for ((source, findings), reason) in archive.documents.iter().zip(results).zip(reasons) {
             match reason {
@@ -111,21 +114,36 @@ impl<'a> Collection<'a> {
         }
         let order = |incident: &Incident<'a>| (incident.date.map(|time| time.seconds), incident.id);
         collection.incidents.sort_by(|a, b| order(b).cmp(&order(a)));
+        let places = collection.incidents.iter().enumerate();
+        collection.places = places.map(|(place, incident)| (incident.id, place)).collect();
         collection
     }
 }
 
-impl Collection<'_> {
+impl<'a> Collection<'a> {
+    /// The place of the incident with this id.
+    pub(crate) fn place(&self, id: &str) -> Option<usize> {
+        self.places.get(id).copied()
+    }
+
+    /// The incident with this id.
+    pub(crate) fn incident(&self, id: &str) -> Option<&Incident<'a>> {
+        self.place(id).map(|place| &self.incidents[place])
+    }
+
     /// Finds the files that the incidents name.
     fn attach(&mut self) {
         let found = self.incidents.par_iter().map(|incident| attachments::of(incident.source, incident.id));
         let found: Vec<_> = found.collect();
+        let mut files: HashMap<&str, Vec<String>> = HashMap::new();
         for (incident, (attachments, refused)) in self.incidents.iter_mut().zip(found) {
-            let known = self.known.documents.iter_mut().filter(|known| known.id == incident.id);
-            known.for_each(|known| known.files = attachments.iter().map(|file| file.address.clone()).collect());
+            files.insert(incident.id, attachments.iter().map(|file| file.address.clone()).collect());
             incident.attachments = attachments;
             let told = |(path, why): attachments::Refused| Withheld { file: path.to_string_lossy().into_owned(), why };
             self.withheld.extend(refused.into_iter().map(told));
+        }
+        for known in &mut self.known.documents {
+            known.files = files.remove(known.id.as_str()).unwrap_or_default();
         }
     }
 }

@@ -1,5 +1,7 @@
 //! A page before it is written: its place, its template and what the template shows.
 
+use std::fmt;
+
 use serde::Serialize;
 use tera::Context;
 
@@ -7,8 +9,7 @@ use crate::error::{Error, Result};
 use crate::path::SitePath;
 
 /// One page of the site.
-#[derive(Debug)]
-pub(crate) struct Page {
+pub(crate) struct Page<'a> {
     /// Where it stands.
     pub(crate) path: SitePath,
     /// The name of its template, which is that of its module.
@@ -17,13 +18,22 @@ pub(crate) struct Page {
     pub(crate) title: String,
     /// A sentence for search engines and previews.
     pub(crate) description: String,
-    /// What the template shows.
-    pub(crate) data: Context,
     /// The feed of what the page lists, by its place in the site; that of the whole site is on every page.
     pub(crate) feed: Option<SitePath>,
+    /// What the template shows.
+    data: Data<'a>,
+    /// What it shows besides.
+    more: Context,
 }
 
-impl Page {
+/// What a template shows: made already, or not before the page is written, since those of all pages of a large archive at once
+/// would fill gigabytes.
+enum Data<'a> {
+    Made(Context),
+    Later(Box<dyn Fn() -> tera::TeraResult<Context> + Send + Sync + 'a>),
+}
+
+impl<'a> Page<'a> {
     /// The page of a folder such as `lessons/`.
     ///
     /// # Errors
@@ -35,6 +45,20 @@ impl Page {
         data: &impl Serialize,
     ) -> Result<Self> {
         Self::at(SitePath::page(folder)?, template, title, data)
+    }
+
+    /// The page of a folder, of which the site has as many as incidents: `make` is called when it is written.
+    ///
+    /// # Errors
+    /// When the folder is no path of a site.
+    pub(crate) fn later<D: Serialize>(
+        folder: &str,
+        template: &'static str,
+        title: impl Into<String>,
+        make: impl Fn() -> D + Send + Sync + 'a,
+    ) -> Result<Self> {
+        let data = Data::Later(Box::new(move || Context::from_serialize(&make())));
+        Ok(Self::with(SitePath::page(folder)?, template, title.into(), data))
     }
 
     /// The page at a path.
@@ -49,7 +73,30 @@ impl Page {
     ) -> Result<Self> {
         let data =
             Context::from_serialize(data).map_err(|error| Error::caused(format!("cannot show {path}"), error))?;
-        Ok(Self { path, template, title: title.into(), description: String::new(), data, feed: None })
+        Ok(Self::with(path, template, title.into(), Data::Made(data)))
+    }
+
+    fn with(path: SitePath, template: &'static str, title: String, data: Data<'a>) -> Self {
+        Self { path, template, title, description: String::new(), feed: None, data, more: Context::new() }
+    }
+
+    /// What its template shows.
+    ///
+    /// # Errors
+    /// When the data is not a struct.
+    pub(crate) fn data(&self) -> Result<Context> {
+        let mut data = match &self.data {
+            Data::Made(data) => data.clone(),
+            Data::Later(make) => make().map_err(|error| Error::caused(format!("cannot show {}", self.path), error))?,
+        };
+        data.extend(self.more.clone());
+        Ok(data)
+    }
+
+    /// The same page with one thing more for its template.
+    pub(crate) fn showing(mut self, name: &'static str, value: &impl Serialize) -> Self {
+        self.more.insert(name, value);
+        self
     }
 
     /// The same page with a feed beside it.
@@ -64,6 +111,12 @@ impl Page {
     /// The same page with a description.
     pub(crate) fn described(self, description: impl Into<String>) -> Self {
         Self { description: description.into(), ..self }
+    }
+}
+
+impl fmt::Debug for Page<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Page").field("path", &self.path).field("template", &self.template).finish_non_exhaustive()
     }
 }
 

@@ -30,7 +30,7 @@ use crate::similar::Neighbours;
 ///
 /// # Errors
 /// When a page has no path of a site, or data that no template can show: a mistake of this crate.
-pub(crate) fn all(collection: &Collection, neighbours: &Neighbours) -> Result<Vec<Page>> {
+pub(crate) fn all<'c>(collection: &'c Collection, neighbours: &'c Neighbours) -> Result<Vec<Page<'c>>> {
     let mut pages = vec![
         home::page(collection)?,
         search::page(collection)?,

@@ -65,7 +65,7 @@ impl Part {
     }
 
     /// The page of this part: with its number in the title, and the ways to the other parts.
-    pub(crate) fn finish(&self, words: &Catalogue, mut page: Page) -> Page {
+    pub(crate) fn finish<'a>(&self, words: &Catalogue, mut page: Page<'a>) -> Page<'a> {
         let way = |number: usize| Way {
             number,
             address: format!("{}part-{number}/index.html", self.list),
@@ -74,7 +74,7 @@ impl Part {
         let newest = format!("{}index.html", self.list);
         if self.count > 0 {
             let ways = Ways { newest, is_newest: self.is_first(), parts: (1..=self.count).rev().map(way).collect() };
-            page.data.insert("parts", &ways);
+            page = page.showing("parts", &ways);
         }
         if let Some(number) = self.number {
             let number = number.to_string();

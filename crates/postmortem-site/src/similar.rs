@@ -82,7 +82,7 @@ pub fn find(archive: &Archive, today: Date, subject: Subject, limit: usize) -> V
 }
 
 fn neighbour(collection: &Collection, alike: &Alike) -> Option<Neighbour> {
-    let incident = collection.incidents.iter().find(|incident| incident.id == alike.id)?;
+    let incident = collection.incident(&alike.id)?;
     Some(Neighbour {
         id: alike.id.clone(),
         title: incident.title.clone(),

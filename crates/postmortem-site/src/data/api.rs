@@ -15,7 +15,6 @@ use postmortem_core::field::TableKind;
 use postmortem_core::markdown;
 use postmortem_core::model::Row;
 use postmortem_core::render::row_anchor;
-use rayon::prelude::*;
 use serde::Serialize;
 use serde_json::{Map, Value};
 
@@ -23,7 +22,6 @@ use super::{File, json};
 use crate::collection::{Collection, Incident, state};
 use crate::error::Result;
 use crate::view::one_line;
-use postmortem::LinksHere;
 
 /// The version in the addresses and in every file.
 const VERSION: u32 = 1;
@@ -45,7 +43,7 @@ struct Answer<T> {
     data: T,
 }
 
-/// Every file of the API.
+/// The files of the API that tell of the archive.
 ///
 /// # Errors
 /// When a file has no path of a site: a mistake of this crate.
@@ -56,21 +54,23 @@ pub(super) fn files(collection: &Collection) -> Result<Vec<File>> {
         json(&path(name), &Answer { kind: name, version: VERSION, data })
     };
     let all = |kind| collection.incidents.iter().flat_map(rows(kind)).collect();
-    let mut files = vec![
+    Ok(vec![
         json(&path("index"), &Answer { kind: "index", version: VERSION, data: index(collection) })?,
         json(&path("schema"), &schema::schema())?,
         list("postmortems", collection.incidents.iter().map(|incident| card(collection, incident)).collect())?,
         list("actions", all(TableKind::Actions))?,
         list("lessons", all(TableKind::Learnings))?,
         list("evaluations", all(TableKind::Evaluation))?,
-    ];
-    let links = LinksHere::new(collection);
-    let whole = |incident: &Incident| {
-        let data = postmortem::whole(collection, incident, &links);
-        json(&address(incident), &Answer { kind: "postmortem", version: VERSION, data })
-    };
-    files.extend(collection.incidents.par_iter().map(whole).collect::<Result<Vec<File>>>()?);
-    Ok(files)
+    ])
+}
+
+/// The whole of a postmortem as data.
+///
+/// # Errors
+/// When the file has no path of a site: a mistake of this crate.
+pub(super) fn file(collection: &Collection, incident: &Incident) -> Result<File> {
+    let data = postmortem::whole(collection, incident);
+    json(&address(incident), &Answer { kind: "postmortem", version: VERSION, data })
 }
 
 fn path(name: &str) -> String {

@@ -68,7 +68,7 @@ const GROUPS: [(State, &str, &str, &str); 5] = [
 const AGES: [(i64, &str); 4] =
     [(30, "actions.age_month"), (90, "actions.age_quarter"), (365, "actions.age_year"), (i64::MAX, "actions.age_more")];
 
-pub(super) fn pages(collection: &Collection) -> Result<Vec<Page>> {
+pub(super) fn pages(collection: &Collection) -> Result<Vec<Page<'static>>> {
     let words = collection.words;
     let today = collection.today.to_string();
     let board = |owner: Option<String>, all: &[Action]| {

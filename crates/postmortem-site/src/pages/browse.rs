@@ -146,23 +146,27 @@ struct Term<'a, 'b> {
     incidents: Vec<&'b Incident<'a>>,
 }
 
-impl Term<'_, '_> {
+impl<'b> Term<'_, 'b> {
     /// A part of its page: the incidents, and on the first part what they taught and the tests that they brought.
-    fn page(&self, collection: &Collection, part: &Part, title: &str) -> TermPage {
-        let shown = &self.incidents[part.range.clone()];
+    fn page(&self, collection: &'b Collection, part: &Part, title: &str) -> Result<Page<'b>> {
+        let (heading, help, count) = (title.to_owned(), self.help.clone(), self.incidents.len());
+        let shown = self.incidents[part.range.clone()].to_vec();
         // Older ones stand by kind and by failure mode; here they would repeat for each layer, model, tag and so on.
-        let newest = if part.is_first() { &shown[..shown.len().min(NEWEST)] } else { &[] };
+        let newest = if part.is_first() { shown.len().min(NEWEST) } else { 0 };
         let root = "../../../";
-        TermPage {
-            facets: Vec::new(),
-            title: title.to_owned(),
-            help: self.help.clone(),
-            count: self.incidents.len(),
-            cards: shown.iter().map(|incident| Card::of(collection, incident)).collect(),
-            frameworks: frameworks(newest),
-            learnings: newest.iter().flat_map(|incident| Learning::all(collection, incident, root)).collect(),
-            tests: failure_modes::tests(collection, newest, root),
-        }
+        Page::later(&part.folder, "browse", title, move || {
+            let newest = &shown[..newest];
+            TermPage {
+                facets: Vec::new(),
+                title: heading.clone(),
+                help: help.clone(),
+                count,
+                cards: shown.iter().map(|incident| Card::of(collection, incident)).collect(),
+                frameworks: frameworks(newest),
+                learnings: newest.iter().flat_map(|incident| Learning::all(collection, incident, root)).collect(),
+                tests: failure_modes::tests(collection, newest, root),
+            }
+        })
     }
 }
 
@@ -198,7 +202,7 @@ fn modes(collection: &Collection) -> Facet {
     Facet { id: "failure-mode", title: collection.words.say("search.failure_mode").to_owned(), terms: terms.collect() }
 }
 
-pub(super) fn pages(collection: &Collection) -> Result<Vec<Page>> {
+pub(super) fn pages<'c>(collection: &'c Collection) -> Result<Vec<Page<'c>>> {
     let all = AXES.iter().map(|axis| axis.facet(collection));
     let all = std::iter::once(modes(collection)).chain(all).filter(|facet| !facet.terms.is_empty());
     let index = Index { facets: all.collect() };
@@ -211,8 +215,7 @@ pub(super) fn pages(collection: &Collection) -> Result<Vec<Page>> {
             let count = term.incidents.len();
             let description = words.fill("browse.description", &[("title", &title), ("count", &count.to_string())]);
             for part in parts(&format!("browse/{}/{}/", axis.id, term.slug), count) {
-                let data = term.page(collection, &part, &title);
-                let page = Page::new(&part.folder, "browse", title.as_str(), &data)?.described(description.as_str());
+                let page = term.page(collection, &part, &title)?.described(description.as_str());
                 let page = if axis.id == "system" && part.is_first() { page.with_feed()? } else { page };
                 pages.push(part.finish(words, page));
             }

@@ -55,7 +55,7 @@ struct Entry {
     language: String,
 }
 
-pub(super) fn pages(collection: &Collection) -> Result<Vec<Page>> {
+pub(super) fn pages<'c>(collection: &'c Collection) -> Result<Vec<Page<'c>>> {
     let words = collection.words;
     let found: Vec<(&Choice, Vec<&Incident>)> = FAILURE_MODE
         .iter()
@@ -68,18 +68,20 @@ pub(super) fn pages(collection: &Collection) -> Result<Vec<Page>> {
     let mut pages = vec![index.described(words.say("checks.description"))];
     for (choice, incidents) in found {
         let mode = Mode::of(collection, choice, &incidents);
-        let newest = &incidents[..mode.compiled];
         let title = words.fill("checks.of_mode", &[("mode", &mode.title)]);
         let description = words.fill("checks.if_you_see", &[("help", &mode.help)]);
-        let data = Checks {
-            modes: Vec::new(),
-            signals: newest.iter().filter_map(|incident| signal(collection, incident)).collect(),
-            layers: layers(collection, newest),
-            ends: newest.iter().flat_map(|incident| ends(collection, incident)).collect(),
-            mode: Some(mode),
+        let make = move || {
+            let newest = &incidents[..mode.compiled];
+            Checks {
+                modes: Vec::new(),
+                signals: newest.iter().filter_map(|incident| signal(collection, incident)).collect(),
+                layers: layers(collection, newest),
+                ends: newest.iter().flat_map(|incident| ends(collection, incident)).collect(),
+                mode: Some(Mode::of(collection, choice, &incidents)),
+            }
         };
         let folder = format!("lessons/checks/{}/", choice.id);
-        pages.push(Page::new(&folder, "checks", title, &data)?.described(description));
+        pages.push(Page::later(&folder, "checks", title, make)?.described(description));
     }
     Ok(pages)
 }

@@ -39,7 +39,7 @@ struct Compared {
     is_recurrence: bool,
 }
 
-pub(super) fn pages(collection: &Collection, links: &[Link]) -> Result<Vec<Page>> {
+pub(super) fn pages<'c>(collection: &'c Collection, links: &[Link]) -> Result<Vec<Page<'c>>> {
     let words = collection.words;
     let incident = |place: usize| &collection.incidents[place];
     let listed = links.iter().take(LISTED).map(|link| Pair {
@@ -63,25 +63,25 @@ pub(super) fn pages(collection: &Collection, links: &[Link]) -> Result<Vec<Page>
     }
     for link in links {
         let (earlier, later) = (incident(link.earlier), incident(link.later));
-        let data = Compared {
-            comparison: Some(compare(collection, &[earlier, later], "../../../")),
-            is_recurrence: link.kind == Kind::Recurrence,
-        };
+        let is_recurrence = link.kind == Kind::Recurrence;
+        let make =
+            move || Compared { comparison: Some(compare(collection, &[earlier, later], "../../../")), is_recurrence };
         let title = words.fill("compare.page_title", &[("first", earlier.id), ("second", later.id)]);
         let description =
             words.fill("compare.page_description", &[("first", &earlier.title), ("second", &later.title)]);
-        pages.push(Page::new(&folder(earlier, later), "compare", title, &data)?.described(description));
+        pages.push(Page::later(&folder(earlier, later), "compare", title, make)?.described(description));
     }
     Ok(pages)
 }
 
 /// The newest incidents of a failure mode side by side.
-fn mode_page(collection: &Collection, mode: &Mode) -> Result<Page> {
+fn mode_page<'c>(collection: &'c Collection, mode: &Mode) -> Result<Page<'c>> {
     let has_mode = |incident: &&Incident| incident.document.has("failure_modes", mode.id);
     let incidents: Vec<&Incident> = collection.incidents.iter().filter(has_mode).take(COLUMNS).collect();
-    let comparison = Some(compare(collection, &incidents, "../../../"));
     let title = collection.words.fill("compare.mode_title", &[("mode", &mode.title)]);
-    let page = Page::new(&mode_folder(mode.id), "compare", title, &Compared { comparison, is_recurrence: false })?;
+    let make =
+        move || Compared { comparison: Some(compare(collection, &incidents, "../../../")), is_recurrence: false };
+    let page = Page::later(&mode_folder(mode.id), "compare", title, make)?;
     Ok(page.described(collection.words.say("compare.description")))
 }
 

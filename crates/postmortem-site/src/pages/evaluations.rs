@@ -43,7 +43,7 @@ struct ModePage {
     tests: Vec<Test>,
 }
 
-pub(super) fn pages(collection: &Collection) -> Result<Vec<Page>> {
+pub(super) fn pages<'c>(collection: &'c Collection) -> Result<Vec<Page<'c>>> {
     let words = collection.words;
     let with_mode: Vec<(&Choice, Vec<&Incident>)> = FAILURE_MODE
         .iter()
@@ -53,12 +53,14 @@ pub(super) fn pages(collection: &Collection) -> Result<Vec<Page>> {
     let index = index(collection, &with_mode);
     let index = Page::new("evaluations/", "evaluations", words.say("evaluations.title"), &index)?;
     let mut pages = vec![index.described(words.say("evaluations.description"))];
-    for (choice, incidents) in &with_mode {
-        let mode = Mode::of(collection, choice, incidents);
+    for (choice, incidents) in with_mode {
+        let mode = Mode::of(collection, choice, &incidents);
         let title = words.fill("evaluations.of_mode", &[("mode", &mode.title)]);
-        let tests = incidents.iter().flat_map(|incident| tests(collection, incident, "../../", |_| true)).collect();
-        let data = ModePage { mode: Some(mode), tests };
-        let page = Page::new(&format!("evaluations/{}/", choice.id), "evaluations", title.as_str(), &data)?;
+        let make = move || ModePage {
+            mode: Some(Mode::of(collection, choice, &incidents)),
+            tests: incidents.iter().flat_map(|incident| tests(collection, incident, "../../", |_| true)).collect(),
+        };
+        let page = Page::later(&format!("evaluations/{}/", choice.id), "evaluations", title.as_str(), make)?;
         pages.push(page.described(title));
     }
     Ok(pages)

@@ -64,7 +64,7 @@ fn incidents<'a, 'b>(collection: &'b Collection<'a>, mode: &'static Choice) -> i
     collection.incidents.iter().filter(|incident| incident.document.has("failure_modes", mode.id))
 }
 
-pub(super) fn pages(collection: &Collection) -> Result<Vec<Page>> {
+pub(super) fn pages<'c>(collection: &'c Collection) -> Result<Vec<Page<'c>>> {
     let index = Index { mode: None, modes: modes(collection) };
     let words = collection.words;
     let (title, description) = (words.say("failure_modes.title"), words.say("failure_modes.description"));
@@ -75,14 +75,15 @@ pub(super) fn pages(collection: &Collection) -> Result<Vec<Page>> {
         let description = format!("{}: {}.", mode.title, mode.help);
         for part in parts(&format!("failure-modes/{}/", choice.id), incidents.len()) {
             let root = if part.is_first() { "../../" } else { "../../../" };
-            let shown = &incidents[part.range.clone()];
-            let data = ModePage {
+            let (mode, shown) = (mode.clone(), incidents[part.range.clone()].to_vec());
+            let title = mode.title.clone();
+            let make = move || ModePage {
                 mode: Some(mode.clone()),
                 cards: shown.iter().map(|incident| Card::of(collection, incident)).collect(),
                 learnings: shown.iter().flat_map(|incident| Learning::all(collection, incident, root)).collect(),
-                tests: tests(collection, shown, root),
+                tests: tests(collection, &shown, root),
             };
-            let page = Page::new(&part.folder, "failure_modes", mode.title.as_str(), &data)?;
+            let page = Page::later(&part.folder, "failure_modes", title, make)?;
             let page = page.described(description.as_str());
             pages.push(part.finish(words, if part.is_first() { page.with_feed()? } else { page }));
         }

@@ -55,7 +55,7 @@ struct Value {
     help: String,
 }
 
-pub(super) fn page(collection: &Collection) -> Result<Page> {
+pub(super) fn page(collection: &Collection) -> Result<Page<'static>> {
     let words = collection.words;
     let group = |group: Group| FieldGroup {
         id: format!("fields-{}", slug(group.title())),

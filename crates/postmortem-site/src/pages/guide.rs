@@ -33,7 +33,7 @@ struct Entry {
 /// The references: the key of the name and the address. They stand at addresses of their own because findings name them.
 const REFERENCES: [(&str, &str); 2] = [("layout.format", "fields/index.html"), ("layout.rules", "rules/index.html")];
 
-pub(super) fn pages(words: &Catalogue) -> Result<Vec<Page>> {
+pub(super) fn pages(words: &Catalogue) -> Result<Vec<Page<'static>>> {
     let chapters = chapters();
     let link = |chapter: &Chapter| Link {
         label: chapter.title().to_owned(),
@@ -45,7 +45,7 @@ pub(super) fn pages(words: &Catalogue) -> Result<Vec<Page>> {
     chapters.iter().enumerate().map(|(index, chapter)| page(words, chapter, index, &links)).collect()
 }
 
-fn page(words: &Catalogue, chapter: &Chapter, index: usize, links: &[Link]) -> Result<Page> {
+fn page(words: &Catalogue, chapter: &Chapter, index: usize, links: &[Link]) -> Result<Page<'static>> {
     let folder = chapter.folder();
     let body = chapter.body(&"../".repeat(folder.matches('/').count()));
     let entries =

@@ -30,7 +30,7 @@ struct Count {
     is_bad: bool,
 }
 
-pub(super) fn page(collection: &Collection) -> Result<Page> {
+pub(super) fn page(collection: &Collection) -> Result<Page<'static>> {
     let mut modes = failure_modes::modes(collection);
     modes.retain(|mode| mode.count > 0);
     modes.sort_by_key(|mode| std::cmp::Reverse(mode.count));

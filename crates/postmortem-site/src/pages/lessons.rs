@@ -33,7 +33,7 @@ struct Group {
     learnings: Vec<Learning>,
 }
 
-pub(super) fn pages(collection: &Collection) -> Result<Vec<Page>> {
+pub(super) fn pages(collection: &Collection) -> Result<Vec<Page<'static>>> {
     let words = collection.words;
     let kinds: Vec<Group> = kinds(collection, "../").into_iter().map(Group::newest).collect();
     let mut modes = failure_modes::modes(collection);

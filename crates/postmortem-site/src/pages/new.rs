@@ -13,7 +13,7 @@ struct New<'a> {
     api: Option<String>,
 }
 
-pub(super) fn page(collection: &Collection) -> Result<Page> {
+pub(super) fn page(collection: &Collection) -> Result<Page<'static>> {
     let words = collection.words;
     let form = &collection.settings.form;
     let data = New { form, api: form.api() };

@@ -13,7 +13,7 @@ struct NotFound {
     root: String,
 }
 
-pub(super) fn page(collection: &Collection) -> Result<Page> {
+pub(super) fn page(collection: &Collection) -> Result<Page<'static>> {
     let data = NotFound { root: collection.settings.base_path() };
     Page::at(SitePath::new("404.html")?, "not_found", collection.words.say("not_found.page_title"), &data)
 }

@@ -22,7 +22,7 @@ struct Shown<'a> {
 }
 
 /// The pages of the archive; `others` are those of every site, whose places are taken.
-pub(super) fn pages(collection: &Collection, others: &[Page]) -> Result<Vec<Page>> {
+pub(super) fn pages(collection: &Collection, others: &[Page]) -> Result<Vec<Page<'static>>> {
     let taken: HashSet<&SitePath> = others.iter().map(|page| &page.path).collect();
     let shown = collection.own_pages.iter().map(|own| {
         let page = page(collection, own)?;
@@ -37,7 +37,7 @@ pub(super) fn pages(collection: &Collection, others: &[Page]) -> Result<Vec<Page
     shown.collect()
 }
 
-fn page(collection: &Collection, own: &OwnPage) -> Result<Page> {
+fn page(collection: &Collection, own: &OwnPage) -> Result<Page<'static>> {
     let nodes = own.nodes(collection);
     let data = Shown {
         name: &own.title,

@@ -5,7 +5,6 @@ use postmortem_core::html::to_html;
 use postmortem_core::markdown;
 use postmortem_core::render::{self, Context};
 use postmortem_search::similar::Alike;
-use rayon::prelude::*;
 use serde::Serialize;
 
 use super::compare;
@@ -51,50 +50,64 @@ struct Remark<'a> {
     line: usize,
 }
 
-pub(super) fn pages(collection: &Collection, neighbours: &Neighbours, links: &[chains::Link]) -> Result<Vec<Page>> {
+pub(super) fn pages<'c>(
+    collection: &'c Collection,
+    neighbours: &'c Neighbours,
+    links: &[chains::Link],
+) -> Result<Vec<Page<'c>>> {
     let linked = chains::by_incident(links, collection.incidents.len());
-    let linked = linked.par_iter().enumerate();
-    linked.map(|(index, links)| page(collection, neighbours, index, links)).collect()
+    let pages = linked.into_iter().enumerate().map(|(index, links)| {
+        let incident = &collection.incidents[index];
+        // A tab and a list of search results show no more; the id keeps it unlike others.
+        let title = format!("{} ({})", shorten(&incident.title, 52), incident.id);
+        let summary = shorten(&markdown::plain(&one_line(incident.document.summary())), 200);
+        let make = move || Postmortem::of(collection, neighbours, index, &links);
+        Ok(Page::later(&incident.folder, "postmortem", title, make)?.described(summary))
+    });
+    pages.collect()
 }
 
-fn page(collection: &Collection, neighbours: &Neighbours, index: usize, links: &[chains::Link]) -> Result<Page> {
-    let Collection { incidents, known, today, words, .. } = collection;
-    let incident = &incidents[index];
-    let context = Context { today: *today, root: "../../", archive: Some(known), words };
-    let link = |incident: &Incident| Link { label: incident.title.clone(), address: incident.address() };
-    let article = render::article(incident.document, &context);
-    let data = Postmortem {
-        id: incident.id,
-        data: data::api::address(incident),
-        linked_data: data::linked_data::block(collection, incident),
-        citation: Citation::of(collection, incident),
-        exports: data::exports::all(incident)
-            .into_iter()
-            .map(|export| Link { label: export.label.to_owned(), address: export.file.to_owned() })
-            .collect(),
-        published: incident.document.date("published").map(|date| date.to_string()),
-        changed: incident.changed().to_string(),
-        article_html: to_html(&article),
-        outline: render::outline(&article)
-            .into_iter()
-            .map(|(id, label)| Link { label, address: format!("#{id}") })
-            .collect(),
-        errors: incident.findings.iter().filter(|finding| finding.severity == Severity::Error).map(remark).collect(),
-        alike: alike(collection, neighbours, index),
-        compared: links.iter().map(|link| compared(incidents, index, *link)).collect(),
-        newer: index.checked_sub(1).and_then(|index| incidents.get(index)).map(link),
-        older: incidents.get(index + 1).map(link),
-    };
-    let summary = shorten(&markdown::plain(&one_line(incident.document.summary())), 200);
-    // A tab and a list of search results show no more; the id keeps it unlike others.
-    let title = format!("{} ({})", shorten(&incident.title, 52), incident.id);
-    Ok(Page::new(&incident.folder, "postmortem", title, &data)?.described(summary))
+impl<'c> Postmortem<'c> {
+    fn of(collection: &'c Collection, neighbours: &Neighbours, index: usize, links: &[chains::Link]) -> Self {
+        let Collection { incidents, known, today, words, .. } = collection;
+        let incident = &incidents[index];
+        let context = Context { today: *today, root: "../../", archive: Some(known), words };
+        let link = |incident: &Incident| Link { label: incident.title.clone(), address: incident.address() };
+        let article = render::article(incident.document, &context);
+        Self {
+            id: incident.id,
+            data: data::api::address(incident),
+            linked_data: data::linked_data::block(collection, incident),
+            citation: Citation::of(collection, incident),
+            exports: data::exports::all(incident)
+                .into_iter()
+                .map(|export| Link { label: export.label.to_owned(), address: export.file.to_owned() })
+                .collect(),
+            published: incident.document.date("published").map(|date| date.to_string()),
+            changed: incident.changed().to_string(),
+            article_html: to_html(&article),
+            outline: render::outline(&article)
+                .into_iter()
+                .map(|(id, label)| Link { label, address: format!("#{id}") })
+                .collect(),
+            errors: incident
+                .findings
+                .iter()
+                .filter(|finding| finding.severity == Severity::Error)
+                .map(remark)
+                .collect(),
+            alike: alike(collection, neighbours, index),
+            compared: links.iter().map(|link| compared(incidents, index, *link)).collect(),
+            newer: index.checked_sub(1).and_then(|index| incidents.get(index)).map(link),
+            older: incidents.get(index + 1).map(link),
+        }
+    }
 }
 
 /// The incidents most like this one, each with the reason.
 fn alike(collection: &Collection, neighbours: &Neighbours, index: usize) -> Vec<Card> {
     let card = |alike: Alike| {
-        let other = collection.incidents.iter().find(|other| other.id == alike.id)?;
+        let other = collection.incident(&alike.id)?;
         Some(Card::of(collection, other).because(alike.reason()))
     };
     neighbours.of(index, ALIKE).into_iter().filter_map(card).collect()

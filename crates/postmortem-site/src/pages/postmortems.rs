@@ -16,15 +16,18 @@ struct Postmortems {
     facets: Vec<Facet>,
 }
 
-pub(super) fn pages(collection: &Collection) -> Result<Vec<Page>> {
+pub(super) fn pages<'c>(collection: &'c Collection) -> Result<Vec<Page<'c>>> {
     let (words, incidents) = (collection.words, &collection.incidents);
     let values = [("count", &*incidents.len().to_string()), ("site", &collection.settings.title)];
     let description = words.fill("postmortems.description", &values);
     let page = |part: Part| {
-        let cards = incidents[part.range.clone()].iter().map(|incident| Card::of(collection, incident)).collect();
-        let facets = if part.is_first() { browse::facets(collection) } else { Vec::new() };
-        let data = Postmortems { count: incidents.len(), cards, facets };
-        let page = Page::new(&part.folder, "postmortems", words.say("postmortems.title"), &data)?;
+        let (range, is_first) = (part.range.clone(), part.is_first());
+        let make = move || Postmortems {
+            count: incidents.len(),
+            cards: incidents[range.clone()].iter().map(|incident| Card::of(collection, incident)).collect(),
+            facets: if is_first { browse::facets(collection) } else { Vec::new() },
+        };
+        let page = Page::later(&part.folder, "postmortems", words.say("postmortems.title"), make)?;
         Ok(part.finish(words, page.described(description.as_str())))
     };
     parts("postmortems/", incidents.len()).into_iter().map(page).collect()

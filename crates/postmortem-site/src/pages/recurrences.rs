@@ -64,19 +64,22 @@ struct Then {
     is_open_prevention: bool,
 }
 
-pub(super) fn pages(collection: &Collection, links: &[Link]) -> Result<Vec<Page>> {
+pub(super) fn pages<'c>(collection: &'c Collection, links: &[Link]) -> Result<Vec<Page<'c>>> {
     let words = collection.words;
     let chains = chains(links);
     let entries = chains.iter().map(|chain| entry(collection, chain)).collect();
     let index = Index { chains: entries, steps: Vec::new() };
     let index = Page::new("recurrences/", "recurrences", words.say("recurrences.title"), &index)?;
     let mut pages = vec![index.described(words.say("recurrences.description"))];
-    for chain in &chains {
-        let steps = chain.links.iter().map(|link| step(collection, link)).collect();
-        let title = words.fill("recurrences.chain", &[("id", first(collection, chain).id)]);
-        let data = ChainPage { chains: Vec::new(), steps };
-        let page = Page::new(&folder(collection, chain), "recurrences", title, &data)?;
-        pages.push(page.described(words.count("recurrences.came_back", chain.incidents.len() - 1)));
+    for chain in chains {
+        let title = words.fill("recurrences.chain", &[("id", first(collection, &chain).id)]);
+        let description = words.count("recurrences.came_back", chain.incidents.len() - 1);
+        let folder = folder(collection, &chain);
+        let make = move || ChainPage {
+            chains: Vec::new(),
+            steps: chain.links.iter().map(|link| step(collection, link)).collect(),
+        };
+        pages.push(Page::later(&folder, "recurrences", title, make)?.described(description));
     }
     Ok(pages)
 }

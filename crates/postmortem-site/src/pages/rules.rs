@@ -49,7 +49,7 @@ struct RulePage {
     body_html: String,
 }
 
-pub(super) fn pages(collection: &Collection) -> Result<Vec<Page>> {
+pub(super) fn pages(collection: &Collection) -> Result<Vec<Page<'static>>> {
     let words = collection.words;
     let index = Index { rule: None, count: RULES.len(), groups: groups(words) };
     let (title, description) = (words.say("rules.title"), words.say("rules.description"));

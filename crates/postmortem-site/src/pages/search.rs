@@ -13,7 +13,7 @@ struct Search {
     facets: Vec<Facet>,
 }
 
-pub(super) fn page(collection: &Collection) -> Result<Page> {
+pub(super) fn page(collection: &Collection) -> Result<Page<'static>> {
     let data = Search { count: collection.incidents.len(), facets: browse::facets(collection) };
     let description = collection.words.count("search.description", data.count);
     Ok(Page::new("search/", "search", collection.words.say("layout.search"), &data)?.described(description))

@@ -39,7 +39,7 @@ struct Figure {
     html: String,
 }
 
-pub(super) fn page(collection: &Collection) -> Result<Page> {
+pub(super) fn page(collection: &Collection) -> Result<Page<'static>> {
     let words = collection.words;
     let sections = match collection.incidents.as_slice() {
         [] => Vec::new(),

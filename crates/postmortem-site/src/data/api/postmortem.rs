@@ -1,8 +1,7 @@
 //! One postmortem, whole, as data.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
-use postmortem_core::archive::Known;
 use postmortem_core::field::{self, FIELDS, SECTIONS, TableKind};
 use postmortem_core::finding::Severity;
 use postmortem_core::model::{self, Document, Entry};
@@ -73,37 +72,10 @@ struct Reference<'a> {
     url: Option<String>,
 }
 
-/// For each id, the postmortems that name it as related, as come back, or as their better.
-pub(super) struct LinksHere<'a>(HashMap<&'a str, Vec<&'a str>>);
-
-impl<'a> LinksHere<'a> {
-    pub(super) fn new(collection: &'a Collection) -> Self {
-        let mut links: HashMap<&str, Vec<&str>> = HashMap::new();
-        for known in &collection.known.documents {
-            for other in outgoing(known) {
-                let from = links.entry(other).or_default();
-                if !from.contains(&known.id.as_str()) {
-                    from.push(&known.id);
-                }
-            }
-        }
-        Self(links)
-    }
-}
-
-fn outgoing(known: &Known) -> impl Iterator<Item = &str> {
-    known.recurrence_of.iter().chain(&known.related).chain([&known.superseded_by]).map(String::as_str)
-}
-
-pub(super) fn whole<'a>(
-    collection: &'a Collection,
-    incident: &'a Incident<'a>,
-    links: &LinksHere<'a>,
-) -> Postmortem<'a> {
+pub(super) fn whole<'a>(collection: &'a Collection, incident: &'a Incident<'a>) -> Postmortem<'a> {
     let document = incident.document;
     let reference = |id: &'a str| Reference::new(collection, id);
     let named = |path: &str| incident.values(path).into_iter().map(reference).collect();
-    let here = links.0.get(incident.id).into_iter().flatten().filter(|id| **id != incident.id);
     Postmortem {
         card: card(collection, incident),
         source: collection.settings.address(&format!("{}source.md", incident.folder)),
@@ -116,7 +88,7 @@ pub(super) fn whole<'a>(
             recurrence_of: named("recurrence_of"),
             related: named("related"),
             superseded_by: named("superseded_by"),
-            linked_from: here.map(|id| reference(id)).collect(),
+            linked_from: collection.known.named_by(incident.id).iter().map(|id| reference(id)).collect(),
         },
         findings: collection.tells_findings.then(|| findings(incident)),
     }
