@@ -110,6 +110,39 @@ fn a_repair_is_made_though_one_has_typed_on_since_it_was_offered() {
 }
 
 #[test]
+fn a_line_break_in_a_box_of_one_line_is_kept() {
+    let mut page = open_form();
+    let broken = example().replace("| SUP-882 |", "| SUP-882<br>SUP-884 |");
+    set_text(&mut page, &broken);
+    let input = "document.querySelector('#form1-action-items-3-tracker')";
+    assert_eq!(page.text(&format!("{input}.value")), "SUP-882<br>SUP-884");
+    page.evaluate(&format!("{input}.closest('details').open = true"));
+    page.focus("#form1-action-items-3-tracker");
+    page.press("End", 0);
+    page.type_keys("5");
+    let expected = broken.replace("SUP-882<br>SUP-884", "SUP-882<br>SUP-8845");
+    assert_eq!(changes(&expected, &text(&mut page)), [""; 0]);
+    page.assert_quiet();
+}
+
+#[test]
+fn the_contents_mark_the_chapter_that_one_writes_in() {
+    let mut page = open_form();
+    set_text(&mut page, &example());
+    let marked = "[...document.querySelectorAll('.form-contents [aria-current]')].map((link) => link.hash).join()";
+    let chapters = page.evaluate("[...document.querySelectorAll('.form-contents a')].map((link) => link.hash)");
+    for chapter in chapters.as_array().unwrap() {
+        let chapter = chapter.as_str().unwrap();
+        page.evaluate(&format!(
+            "[...document.querySelectorAll('{chapter} :is(input, textarea, select, button, summary)')]
+               .filter((input) => input.checkVisibility()).at(-1).focus()"
+        ));
+        page.wait(&format!("{marked} === {chapter:?}"));
+    }
+    page.assert_quiet();
+}
+
+#[test]
 fn an_opened_file_changes_only_where_it_is_edited() {
     let folder = tempfile::tempdir().unwrap();
     for (name, original) in [("plain.md", example()), ("windows.md", example().replace('\n', "\r\n"))] {

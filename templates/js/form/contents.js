@@ -18,21 +18,28 @@ export class Contents {
     this.element = element("div", { class: "form-guide" }, nav, below);
   }
 
-  /** Marks the chapter that is being read. */
+  /** Marks the chapter that one writes in, or else the one that is being read. */
   follow(chapters) {
-    const seen = new Set();
-    const observer = new IntersectionObserver(
-      (entries) => {
+    const inWindow = new Set();
+    const read = new Set();
+    const mark = () => {
+      const written = chapters.find((chapter) => chapter.contains(document.activeElement) && inWindow.has(chapter));
+      const current = written ?? chapters.find((chapter) => read.has(chapter));
+      for (const [id, { link }] of this.#links) {
+        if (current?.id === id) link.setAttribute("aria-current", "true");
+        else link.removeAttribute("aria-current");
+      }
+    };
+    const watch = (seen, options) => {
+      const observer = new IntersectionObserver((entries) => {
         for (const entry of entries) entry.isIntersecting ? seen.add(entry.target) : seen.delete(entry.target);
-        const first = chapters.find((chapter) => seen.has(chapter));
-        for (const [id, { link }] of this.#links) {
-          if (first?.id === id) link.setAttribute("aria-current", "true");
-          else link.removeAttribute("aria-current");
-        }
-      },
-      { rootMargin: "-20% 0px -60% 0px" },
-    );
-    for (const chapter of chapters) observer.observe(chapter);
+        mark();
+      }, options);
+      for (const chapter of chapters) observer.observe(chapter);
+    };
+    watch(inWindow, {});
+    watch(read, { rootMargin: "-20% 0px -60% 0px" });
+    for (const chapter of chapters) chapter.addEventListener("focusin", mark);
   }
 
   /** Tells the chapters that the quick record leaves out. */

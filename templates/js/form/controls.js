@@ -35,7 +35,7 @@ export function area({ id, changed, mono = false, rows = 1 }) {
   };
 }
 
-function line(kind, { id, changed, many, started }) {
+function line(kind, { id, changed, many, started, inCell }) {
   const list = kind.type === "open" || kind.type === "id" ? `${id}-list` : null;
   const input = element("input", { id, class: "form-input", type: "text", list, autocomplete: "off", oninput: changed });
   const lowered = ["count", "number"].includes(kind.type) ? "numeric" : kind.type === "url" ? "url" : null;
@@ -58,8 +58,12 @@ function line(kind, { id, changed, many, started }) {
     element: whole,
     input,
     grouped: false,
-    read: () => (many ? input.value.split(",").map((value) => value.trim()) : [input.value.trim()]).filter(Boolean),
-    write: (values) => setValue(input, values.join(", ")),
+    read() {
+      const text = inCell ? input.value.replace(/<br *\/?>/gi, "\n") : input.value;
+      return (many ? text.split(",") : [text]).map((value) => value.trim()).filter(Boolean);
+    },
+    // A box of one line would drop the line break of a cell and join its words: it stands there as in the file.
+    write: (values) => setValue(input, values.join(", ").replace(/\n/g, "<br>")),
     offer: (options) => list && renewDatalist(whole, options),
   };
 }
