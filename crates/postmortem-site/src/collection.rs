@@ -167,7 +167,8 @@ fn reasons<'a>(archive: &'a Archive, results: &[Vec<Finding>]) -> Vec<Option<Str
 fn check_all(archive: &Archive, files: &[String], today: Date, known: &Known) -> Vec<Vec<Finding>> {
     let settings = &archive.settings.check;
     let check = |(source, file): (&Source, &String)| {
-        rule::check(&source.document, &Context { file, today, settings, archive: Some(known) })
+        // What is worked out on the way goes with the copy: kept for every document of a large archive it fills gigabytes.
+        rule::check(&source.document.clone(), &Context { file, today, settings, archive: Some(known) })
     };
     archive.documents.par_iter().zip(files).map(check).collect()
 }
