@@ -64,6 +64,13 @@ pub(crate) struct Incident<'a> {
     pub(crate) attachments: Vec<Attachment>,
 }
 
+/// A row of a table with the incident in which it stands.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Record<'c> {
+    pub(crate) incident: &'c Incident<'c>,
+    pub(crate) row: &'c Row,
+}
+
 /// A document that is left out of every output, and why.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Withheld {
@@ -129,6 +136,12 @@ impl<'a> Collection<'a> {
     /// The incident with this id.
     pub(crate) fn incident(&self, id: &str) -> Option<&Incident<'a>> {
         self.place(id).map(|place| &self.incidents[place])
+    }
+
+    /// The rows of a table that say something in a column, those of the newest incidents first.
+    pub(crate) fn records<'c>(&'c self, kind: TableKind, column: &'static str) -> impl Iterator<Item = Record<'c>> {
+        let of = move |incident: &'c Incident<'a>| incident.rows(kind).map(move |row| Record { incident, row });
+        self.incidents.iter().flat_map(of).filter(move |record| !record.row.cell(column).is_empty())
     }
 
     /// Finds the files that the incidents name.

@@ -11,12 +11,12 @@ use postmortem_core::facts::action;
 use postmortem_core::field::TableKind;
 use postmortem_core::html::{Node, all_to_html, element, to_html};
 use postmortem_core::markdown::{self, Links};
-use postmortem_core::model::{Document, Row};
+use postmortem_core::model::Document;
 use postmortem_core::render::{self, Files, row_anchor};
 use postmortem_core::time::Time;
 use serde::Serialize;
 
-use crate::collection::{Collection, Incident, State, state};
+use crate::collection::{Collection, Incident, Record, State, state};
 use crate::page::shorten;
 
 /// How much of a summary a card shows, in characters.
@@ -139,9 +139,6 @@ pub(crate) fn mode_link(words: &Catalogue, id: &str) -> Option<Link> {
 /// A learning with the incident that taught it and what holds it.
 #[derive(Clone, Debug, Serialize)]
 pub(crate) struct Learning {
-    /// Its kind, an id of the list.
-    #[serde(skip)]
-    pub(crate) kind: String,
     /// Its words.
     text_html: String,
     /// Where it stands.
@@ -171,8 +168,12 @@ impl Learning {
     /// The learnings of an incident, for a page from which `root` leads to the site's root.
     pub(crate) fn all(collection: &Collection, incident: &Incident, root: &str) -> Vec<Self> {
         let rows = incident.rows(TableKind::Learnings).filter(|row| !row.cell("Learning").is_empty());
-        rows.map(|row| Self {
-            kind: row.cell("Kind").text.clone(),
+        rows.map(|row| Self::of(collection, Record { incident, row }, root)).collect()
+    }
+
+    /// A learning, for a page from which `root` leads to the site's root.
+    pub(crate) fn of(collection: &Collection, Record { incident, row }: Record, root: &str) -> Self {
+        Self {
             text_html: inline(collection, incident, &row.cell("Learning").text, root),
             address: row_address(incident, row.id()),
             incident: Link { label: incident.title.clone(), address: incident.address() },
@@ -183,8 +184,7 @@ impl Learning {
                 .filter_map(|item| hold(collection, incident, &item.text))
                 .collect(),
             language: foreign(incident.document, collection.words),
-        })
-        .collect()
+        }
     }
 }
 
@@ -235,7 +235,7 @@ pub(crate) fn nodes(collection: &Collection, incident: &Incident, text: &str, ro
 }
 
 /// How long an open action has waited, in days since its document was begun.
-fn age(collection: &Collection, incident: &Incident, row: &Row) -> Option<i64> {
+pub(crate) fn age(collection: &Collection, Record { incident, row }: Record) -> Option<i64> {
     let begun = incident.document.date("created").filter(|_| action::is_open(row))?;
     Some((collection.today.days - begun.days).max(0))
 }
@@ -243,23 +243,19 @@ fn age(collection: &Collection, incident: &Incident, row: &Row) -> Option<i64> {
 /// An action with the incident it follows from.
 #[derive(Clone, Debug, Serialize)]
 pub(crate) struct Action {
-    #[serde(skip)]
-    pub(crate) state: State,
-    #[serde(skip)]
-    due_days: Option<i64>,
     id: String,
     text_html: String,
     address: String,
     incident: Link,
     /// Its type and target in words.
     about: String,
-    pub(crate) owner: String,
+    owner: String,
     due: String,
     badge_html: String,
     days_late: Option<i64>,
     done: String,
     /// How many days ago the document was begun that holds it; only of an open one.
-    pub(crate) age: Option<i64>,
+    age: Option<i64>,
     /// Why it was declined or moved, where the document tells.
     reason: String,
     /// Where it is followed.
@@ -267,13 +263,9 @@ pub(crate) struct Action {
 }
 
 impl Action {
-    /// The actions of an incident, for a page from which `root` leads to the site's root.
-    pub(crate) fn all(collection: &Collection, incident: &Incident, root: &str) -> Vec<Self> {
-        let rows = incident.rows(TableKind::Actions).filter(|row| !row.cell("Action").is_empty());
-        rows.map(|row| Self::of(collection, incident, row, root)).collect()
-    }
-
-    fn of(collection: &Collection, incident: &Incident, row: &Row, root: &str) -> Self {
+    /// An action, for a page from which `root` leads to the site's root.
+    pub(crate) fn of(collection: &Collection, record: Record, root: &str) -> Self {
+        let Record { incident, row } = record;
         let text =
             |column: &str| Some(row.cell(column)).filter(|cell| !cell.is_empty()).map_or("", |cell| cell.text.as_str());
         let words = collection.words;
@@ -284,8 +276,6 @@ impl Action {
             .filter(|word| !word.is_empty())
             .collect();
         Self {
-            state: state(row, collection.today),
-            due_days: action::due(row).map(|date| date.days),
             id: row.id().to_owned(),
             text_html: inline(collection, incident, text("Action"), root),
             address: row_address(incident, row.id()),
@@ -295,7 +285,7 @@ impl Action {
             due: text("Due").to_owned(),
             badge_html: to_html(&render::action_badge(words, row, collection.today).into()),
             days_late: action::days_late(row, collection.today),
-            age: age(collection, incident, row),
+            age: age(collection, record),
             reason: match state(row, collection.today) {
                 State::Declined => {
                     markdown::plain(&one_line(action::told_of(incident.document, row.id()).unwrap_or_default()))
@@ -305,10 +295,5 @@ impl Action {
             done: text("Done").to_owned(),
             tracker_html: inline(collection, incident, text("Tracker"), root),
         }
-    }
-
-    /// What sorts it: the one that is due first comes first, the one without a date last.
-    pub(crate) fn order(&self) -> (i64, String) {
-        (self.due_days.unwrap_or(i64::MAX), self.address.clone())
     }
 }
