@@ -21,17 +21,6 @@ const LONGEST_ENDING: usize = 5;
 /// What a word put right counts against one that was right.
 const CORRECTED: f32 = 0.8;
 
-/// Whether two ids differ in their digits only, and have both those and more. Most words are no ids, so that a file is only
-/// asked for what is written as the ids in it are.
-fn is_alike(one: &str, other: &str) -> bool {
-    let rest = signs(one).count();
-    rest > 0 && rest < one.len() && signs(one).eq(signs(other))
-}
-
-fn signs(id: &str) -> impl Iterator<Item = u8> {
-    id.bytes().filter(|byte| !byte.is_ascii_digit())
-}
-
 /// The documents of every word.
 #[derive(Debug, Default)]
 pub(super) struct Lookup {
@@ -212,4 +201,15 @@ impl Engine {
         let known = |stem: &&str| !self.spots(stem, &mut Needs::default()).is_empty();
         stems.into_iter().find(known).map(str::to_owned)
     }
+}
+
+/// Whether two ids differ in their digits only, and have both those and more. Most words are no ids, so that a file is only
+/// asked for what is written as the ids in it are.
+fn is_alike(one: &str, other: &str) -> bool {
+    let rest = signs(one).count();
+    rest > 0 && rest < one.len() && signs(one).eq(signs(other))
+}
+
+fn signs(id: &str) -> impl Iterator<Item = u8> {
+    id.bytes().filter(|byte| !byte.is_ascii_digit())
 }
