@@ -129,7 +129,9 @@ impl Query {
         let mut text = String::new();
         let mut rest = 0;
         for word in &self.words {
-            if let Some(right) = corrections.iter().find(|correction| correction.from == word.text) {
+            let right = corrections.iter().find(|correction| correction.from == word.text);
+            // Pairs of characters overlap: only the first of two that touch is put right.
+            if let Some(right) = right.filter(|_| word.range.start >= rest) {
                 text.push_str(&self.source[rest..word.range.start]);
                 text.push_str(&right.to);
                 rest = word.range.end;
@@ -234,6 +236,8 @@ mod tests {
         let right = [Correction { from: "refnud".to_owned(), to: "refund".to_owned() }];
         assert_eq!(parse("Refnud layer:x").corrected(&right).as_deref(), Some("refund layer:x"));
         assert_eq!(parse("refund").corrected(&right), None);
+        let pairs = ["数据", "据丢"].map(|from| Correction { from: from.to_owned(), to: "x".to_owned() });
+        assert_eq!(parse("a 数据丢 b").corrected(&pairs).as_deref(), Some("a x丢 b"));
     }
 
     proptest! {
