@@ -53,6 +53,20 @@ fn the_form_names_what_the_command_names_and_writes_the_verdict() {
         related.contains(&format!("related: [{id}]\n")) && !related.contains(&format!("recurrence_of: [{id}]")),
         "{related}"
     );
+    let held = "document.activeElement.textContent";
+    let verdict = page.text(held);
+    assert!(page.evaluate("document.activeElement.ariaPressed") == "true", "the focus is on {verdict}");
+
+    // The list changes while the focus is in it: it stays with the incident.
+    page.evaluate(
+        "(() => { document.querySelector('.form-seen-item').dataset.before = '';
+           const title = document.querySelector('#form1-title'); title.value = 'Support bot told of a refund in a chat';
+           title.dispatchEvent(new Event('input', { bubbles: true })); })()",
+    );
+    page.wait("!document.querySelector('[data-before]')");
+    assert_eq!(page.text(held), verdict);
+    assert!(page.text("document.activeElement.parentElement.ariaLabel").contains(&id));
+
     press(&mut page, 2);
     page.wait(&format!("!document.querySelector('.form-seen').textContent.includes({id:?})"));
     page.assert_quiet();

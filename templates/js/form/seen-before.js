@@ -91,7 +91,17 @@ export class SeenBefore {
     if (state === this.#list.dataset.state) return;
     if (shown.length > 0 && !this.#list.dataset.state) this.#desk.announceLater(say("form.seen.found", { count: shown.length }));
     this.#list.dataset.state = state;
-    this.#list.replaceChildren(...shown.map((found) => this.#item(found)));
+    this.#fill(shown.map((found) => this.#item(found)));
+  }
+
+  /** Lists other items; the focus stays on the same control of the same incident, or goes to the first that is left. */
+  #fill(items) {
+    const held = [...this.#list.children].find((item) => item.contains(document.activeElement));
+    const control = held && controls(held).indexOf(document.activeElement);
+    this.#list.replaceChildren(...items);
+    if (!held) return;
+    const same = items.find((item) => item.dataset.incident === held.dataset.incident);
+    (same ? controls(same)[control] : (controls(this.#list)[0] ?? this.element.parentElement)).focus();
   }
 
   #item(found) {
@@ -103,7 +113,7 @@ export class SeenBefore {
       ];
     return element(
       "li",
-      { class: "form-seen-item" },
+      { class: "form-seen-item", "data-incident": id },
       element("h4", {}, element("a", { href: address, target: "_blank", rel: "noopener" }, title)),
       element("p", { class: "form-help" }, [id, date].filter(Boolean).join(" · ")),
       element("p", { lang: "en" }, reason),
@@ -124,7 +134,6 @@ export class SeenBefore {
       this.#asked = null;
       this.#show();
       this.#desk.announce(say("form.seen.gone", { id }));
-      (this.#list.querySelector("a") ?? this.element.parentElement).focus();
     };
     return [...said, button(say("form.seen.not_alike"), dismiss, { class: "form-button form-quiet" })];
   }
@@ -145,6 +154,7 @@ export class SeenBefore {
     }
     this.#show();
     this.#desk.announce(linked ? say("form.seen.linked", { id, verdict: say(VERDICTS[path]) }) : say("form.seen.unlinked", { id }));
-    [...this.#list.querySelectorAll(".form-seen-verdict")].find((group) => group.ariaLabel.includes(id))?.querySelector("button").focus();
   }
 }
+
+const controls = (node) => [...node.querySelectorAll("a, button")];
