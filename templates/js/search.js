@@ -11,6 +11,7 @@
 // data-loading  what is said while the search is loaded
 // data-failed   what is said when it cannot be
 
+import { renew } from "./renew.js";
 import { Address } from "./search/address.js";
 import { askedFor, filters } from "./search/filters.js";
 import { Federation } from "./search/federation.js";
@@ -30,6 +31,7 @@ class PostmortemSearch extends HTMLElement {
   #words; // the words of the interface, once they are here
   #question = { query: "", newestFirst: false, limit: 0 };
   #asked = 0;
+  #filtered = ""; // the facets of this question that are shown
   #timer = 0;
 
   connectedCallback() {
@@ -111,6 +113,7 @@ class PostmortemSearch extends HTMLElement {
 
   async #ask(typing) {
     const number = ++this.#asked;
+    this.#filtered = "";
     const { query, newestFirst, limit } = this.#question;
     if (!this.#isPage && query.trim() === "") return this.#clear("");
     try {
@@ -148,7 +151,7 @@ class PostmortemSearch extends HTMLElement {
     if (this.#isPage) this.#showFilters(answer);
     const site = new URL("../", this.#folder);
     const context = { words: this.#words, site, sections: this.#isPage };
-    results.replaceChildren(...answer.hits.map((hit) => hitItem(hit, context)), ...this.#more(answer));
+    renew(results, [...answer.hits.map((hit) => hitItem(hit, context)), ...this.#more(answer)]);
     if (answer.needs.length === 0) status.textContent = this.#counted(answer);
     this.classList.add("has-answer");
     // What had the focus may have been made anew.
@@ -185,6 +188,9 @@ class PostmortemSearch extends HTMLElement {
   #showFilters({ facets }) {
     if (facets.length === 0) return; // they are still being counted
     const { chosen, side } = this.#parts;
+    const told = JSON.stringify(facets);
+    if (told === this.#filtered) return; // one answer comes in steps
+    this.#filtered = told;
     const context = {
       words: this.#words,
       newestFirst: this.#question.newestFirst,

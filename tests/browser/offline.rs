@@ -29,7 +29,9 @@ fn what_was_searched_once_is_found_without_a_network() {
     let mut second = first.another_tab();
     second.open(&lessons);
     second.focus("#page_search");
-    second.wait("performance.getEntriesByType('resource').some(({ name }) => name.endsWith('interface.json'))");
+    for file in ["interface.json", "index.bin", "search_bg.wasm"] {
+        second.wait(&format!("performance.getEntriesByType('resource').some(({{ name }}) => name.endsWith({file:?}))"));
+    }
     second.wait("caches.open('postmortem-search').then((kept) => kept.keys()).then((keys) => keys.length > 4)");
     second.go_offline();
     ask(&mut second, "refund policy");

@@ -65,6 +65,21 @@ fn a_facet_is_asked_for_shared_and_taken_back() {
 }
 
 #[test]
+fn the_focus_stays_on_a_facet_while_the_answer_changes() {
+    let mut page = open("?q=policy");
+    wait_for_status(&mut page, "match.");
+    let held = "document.activeElement.matches('summary') && document.activeElement.textContent";
+    page.evaluate("[...document.querySelectorAll('.search-filters details > summary')].at(2).focus()");
+    let facet = page.text(held);
+    page.evaluate(
+        "(() => { document.querySelector('.search-filters').isOld = true; const input = document.querySelector('#search');
+           input.value = 'refund'; input.dispatchEvent(new Event('input', { bubbles: true })); })()",
+    );
+    page.wait("!document.querySelector('.search-filters').isOld");
+    assert_eq!(page.text(held), facet);
+}
+
+#[test]
 fn order_and_length_are_part_of_the_address() {
     let mut page = open("?q=model");
     wait_for_status(&mut page, "match.");
@@ -74,8 +89,13 @@ fn order_and_length_are_part_of_the_address() {
         page.evaluate("[...document.querySelectorAll('.search-facts')].map((facts) => facts.textContent.slice(-10))");
     assert!(dates.as_array().unwrap().is_sorted_by(|one, other| one.as_str() >= other.as_str()), "{dates}");
     let few = page.evaluate("document.querySelectorAll('.search-hit').length");
+    page.evaluate("document.querySelectorAll('.search-hit')[9].isOld = true");
     page.click(".search-more button");
     page.wait("location.search.includes('show=20') && document.querySelectorAll('.search-hit').length > 10");
+    assert!(
+        page.evaluate("document.querySelectorAll('.search-hit')[9].isOld") == true,
+        "a hit that stays is not made anew"
+    );
     assert_eq!(few, 10);
     page.reload();
     page.wait("document.querySelectorAll('.search-hit').length > 10 && document.querySelector('.search-order select').value === 'date'");

@@ -3,6 +3,7 @@
 
 import { button, element } from "./dom.js";
 import { Similar } from "./similar.js";
+import { renew } from "../renew.js";
 import { say } from "../words.js";
 
 const SHOWN = 3;
@@ -98,9 +99,9 @@ export class SeenBefore {
   #fill(items) {
     const held = [...this.#list.children].find((item) => item.contains(document.activeElement));
     const control = held && controls(held).indexOf(document.activeElement);
-    this.#list.replaceChildren(...items);
-    if (!held) return;
-    const same = items.find((item) => item.dataset.incident === held.dataset.incident);
+    renew(this.#list, items);
+    if (!held || held.isConnected) return;
+    const same = [...this.#list.children].find((item) => item.dataset.incident === held.dataset.incident);
     (same ? controls(same)[control] : (controls(this.#list)[0] ?? this.element.parentElement)).focus();
   }
 

@@ -32,12 +32,18 @@ export function filters(facets, context, side) {
     const isAsked = facet.values.some(({ selected }) => selected);
     const details = make("details", { open: isAsked || (isOpen.get(facet.name) ?? place < OPEN) });
     details.dataset.facet = facet.name;
-    details.append(make("summary", {}, words.facet(facet.name)), values(facet, context));
+    details.append(summary(facet.name, words.facet(facet.name)), values(facet, context));
     return details;
   });
   const all = make("details", { className: "search-filters", open: before ? before.open : matchMedia(WIDE).matches });
-  all.append(make("summary", {}, words.say("search.filters")), ...groups);
+  all.append(summary("", words.say("search.filters")), ...groups);
   return context.isWordless ? [all] : [order(context), all];
+}
+
+function summary(facet, text) {
+  const summary = make("summary", {}, text);
+  summary.dataset.key = `facet ${facet}`;
+  return summary;
 }
 
 function order({ words, newestFirst, sort }) {
