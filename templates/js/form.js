@@ -416,7 +416,7 @@ class PostmortemForm extends HTMLElement {
       (finding) => this.#desk.placeOf(finding)?.label ?? say("form.line", { line: finding.line }),
       (finding) => this.#goTo(finding),
     );
-    this.#desk.announceLater(tally(findings) || say("form.no_findings"));
+    this.#desk.announceLater("findings", tally(findings) || say("form.no_findings"));
     this.dispatchEvent(new CustomEvent("postmortem-findings", { bubbles: true, detail: { findings } }));
   }
 

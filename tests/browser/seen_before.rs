@@ -29,6 +29,12 @@ fn the_form_names_what_the_command_names_and_writes_the_verdict() {
     page.open(&format!("{}new/index.html", site::address()));
     page.wait("document.querySelector('.form-file')?.textContent");
     assert!(page.evaluate("document.querySelector('.form-seen').hidden") == true);
+    page.evaluate(
+        "(() => { globalThis.said = []; const voice = document.querySelector('.form-hidden[role=status]');
+           new MutationObserver(() => said.push(voice.textContent)).observe(voice, { childList: true }); })()",
+    );
+    page.fill("#form1-owner", "support-ai");
+    page.wait("said.length > 0");
     page.fill("#form1-summary-text", SUMMARY);
     page.wait("document.querySelectorAll('.form-seen-item').length === 3");
     let shown = page.evaluate(
@@ -36,6 +42,7 @@ fn the_form_names_what_the_command_names_and_writes_the_verdict() {
            [item.querySelector('.form-help').textContent.split(' ')[0], item.querySelector('p:nth-of-type(2)').textContent])",
     );
     assert_eq!(serde_json::to_value(on_command_line("3")).unwrap(), shown);
+    page.wait("said.some((text) => text.includes('3 similar incidents'))");
     let learned = page.text("document.querySelector('.form-seen-item ul').textContent");
     assert!(!learned.is_empty());
 

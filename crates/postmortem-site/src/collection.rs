@@ -140,8 +140,7 @@ impl<'a> Collection<'a> {
 
     /// The rows of a table that say something in a column, those of the newest incidents first.
     pub(crate) fn records<'c>(&'c self, kind: TableKind, column: &'static str) -> impl Iterator<Item = Record<'c>> {
-        let of = move |incident: &'c Incident<'a>| incident.rows(kind).map(move |row| Record { incident, row });
-        self.incidents.iter().flat_map(of).filter(move |record| !record.row.cell(column).is_empty())
+        self.incidents.iter().flat_map(move |incident| incident.records(kind, column))
     }
 
     /// Finds the files that the incidents name.
@@ -231,6 +230,12 @@ impl<'a> Incident<'a> {
     /// The rows of a table of its document.
     pub(crate) fn rows(&self, kind: TableKind) -> impl Iterator<Item = &'a Row> + use<'a> {
         self.document.rows(kind).iter()
+    }
+
+    /// The rows of a table that say something in a column.
+    pub(crate) fn records(&self, kind: TableKind, column: &'static str) -> impl Iterator<Item = Record<'_>> {
+        let rows = self.rows(kind).filter(move |row| !row.cell(column).is_empty());
+        rows.map(|row| Record { incident: self, row })
     }
 
     /// The values of a field, each once, in the order of the document.

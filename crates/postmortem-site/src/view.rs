@@ -167,8 +167,8 @@ struct Hold {
 impl Learning {
     /// The learnings of an incident, for a page from which `root` leads to the site's root.
     pub(crate) fn all(collection: &Collection, incident: &Incident, root: &str) -> Vec<Self> {
-        let rows = incident.rows(TableKind::Learnings).filter(|row| !row.cell("Learning").is_empty());
-        rows.map(|row| Self::of(collection, Record { incident, row }, root)).collect()
+        let records = incident.records(TableKind::Learnings, "Learning");
+        records.map(|record| Self::of(collection, record, root)).collect()
     }
 
     /// A learning, for a page from which `root` leads to the site's root.

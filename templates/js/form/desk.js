@@ -17,7 +17,8 @@ export class Desk {
   #freeId;
   #refresh;
   #later = null;
-  #lastSaid = null;
+  #waiting = new Map();
+  #said = new Map();
   #voice = element("div", { class: "form-hidden", role: "status", "aria-live": "polite" });
 
   /** `archive` is what the site tells of its documents, `freeId` the next free id, `refresh` shows the document anew. */
@@ -63,17 +64,19 @@ export class Desk {
   }
 
   /** Says something to those who do not see the page. */
-  announce(text) {
-    this.#voice.textContent = text;
+  announce(...texts) {
+    this.#voice.replaceChildren(...texts.map((text) => element("p", {}, text)));
   }
 
-  /** Says something that changes often, once the hand rests. */
-  announceLater(text) {
+  /** Says something that changes often, once the hand rests: the last of each topic, where it is not what was said of it before. */
+  announceLater(topic, text) {
     clearTimeout(this.#later);
-    if (text === this.#lastSaid) return;
+    this.#waiting.set(topic, text);
     this.#later = setTimeout(() => {
-      this.#lastSaid = text;
-      this.announce(text);
+      const news = [...this.#waiting].filter(([topic, text]) => this.#said.get(topic) !== text);
+      this.#waiting.clear();
+      for (const [topic, text] of news) this.#said.set(topic, text);
+      if (news.length > 0) this.announce(...news.map(([, text]) => text));
     }, REST);
   }
 

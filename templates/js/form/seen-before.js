@@ -87,11 +87,10 @@ export class SeenBefore {
 
   #show() {
     const shown = this.#alike.filter(({ id }) => !this.#not.has(id)).slice(0, SHOWN);
-    const state = JSON.stringify([shown, Object.keys(VERDICTS).map((path) => this.#linked(path))]);
+    if (shown.length > 0 && !this.#list.hasChildNodes()) {
+      this.#desk.announceLater("seen", say("form.seen.found", { count: shown.length }));
+    }
     this.element.hidden = shown.length === 0;
-    if (state === this.#list.dataset.state) return;
-    if (shown.length > 0 && !this.#list.dataset.state) this.#desk.announceLater(say("form.seen.found", { count: shown.length }));
-    this.#list.dataset.state = state;
     this.#fill(shown.map((found) => this.#item(found)));
   }
 
